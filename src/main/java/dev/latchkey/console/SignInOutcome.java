@@ -1,0 +1,62 @@
+package dev.latchkey.console;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.stereotype.Component;
+
+/** Checks passwords slowly enough, and sends the operator where he wanted to go. */
+@Component
+class SignInOutcome implements AuthenticationProvider {
+
+    private final DaoAuthenticationProvider passwords;
+    private final SignInThrottle throttle;
+    private final SavedRequestAwareAuthenticationSuccessHandler wanted =
+            new SavedRequestAwareAuthenticationSuccessHandler();
+
+    SignInOutcome(Operators operators, PasswordEncoder encoder, SignInThrottle throttle) {
+        this.passwords = new DaoAuthenticationProvider(operators);
+        passwords.setPasswordEncoder(encoder);
+        this.throttle = throttle;
+        wanted.setRequestCache(new CookieRequestCache());
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) throws AuthenticationException {
+        if (throttle.wait(attempt.getName()).isPositive()) {
+            throw new LockedException("throttled");
+        }
+        return passwords.authenticate(attempt);
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    void succeeded(HttpServletRequest request, HttpServletResponse response, Authentication operator)
+            throws IOException, ServletException {
+        throttle.succeeded(operator.getName());
+        wanted.onAuthenticationSuccess(request, response, operator);
+    }
+
+    void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        String name = String.valueOf(request.getParameter("username"));
+        if (!(reason instanceof LockedException)) {
+            throttle.failed(name);
+        }
+        long wait = throttle.wait(name).toSeconds();
+        response.sendRedirect(wait > 0 ? "/login?wait=" + wait : "/login?error");
+    }
+}
