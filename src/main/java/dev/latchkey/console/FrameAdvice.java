@@ -2,12 +2,15 @@ package dev.latchkey.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Puts {@code operator}, {@code frame} and {@code now} into the model of every page an operator sees. */
 @ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class FrameAdvice {
 
     private final ConsoleArguments arguments;

@@ -1,0 +1,3 @@
+create table hidden_tutorial (
+    operator varchar(64) not null primary key
+);
