@@ -2,6 +2,8 @@ package dev.latchkey.activity;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing an operator did or tried.
@@ -30,6 +32,35 @@ public record ActivityEntry(
         SUCCEEDED,
         FAILED,
         UNKNOWN
+    }
+
+    /** The facts in one line, {@code GET /greet as url-caller}. */
+    public String detail() {
+        if (!fact("detail").isEmpty()) {
+            return fact("detail");
+        }
+        if (kind == ActivityKind.INVOKE) {
+            return fact("method") + " " + fact("path") + " as " + fact("identityLabel");
+        }
+        return Stream.of("policy", "sid", "principal", "accessKeyId", "duration", "reason")
+                .filter(key -> !fact(key).isEmpty())
+                .map(key -> key.equals("duration") ? fact(key) + " s" : fact(key))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The HTTP status an invocation brought, else the outcome in a word. */
+    public String result() {
+        return switch (outcome) {
+            case SUCCEEDED -> fact("status");
+            case FAILED -> "failed";
+            case PENDING -> "under way";
+            case UNKNOWN -> "outcome unknown";
+        };
+    }
+
+    /** First and last four characters of the hash. */
+    public String shortHash() {
+        return hash.substring(0, 4) + "…" + hash.substring(hash.length() - 4);
     }
 
     /** A fact from before or after the effect, empty when there is none. */

@@ -5,10 +5,11 @@ import java.util.Set;
 
 /** The filter of the Activity page: kinds a reader looks for together. */
 enum ActivityGroup {
-    SESSIONS("Sessions and keys"),
-    POLICIES("Policies"),
-    INVOCATIONS("Invocations"),
-    OTHER("Users and functions");
+    SESSIONS("Sessions"),
+    INVOKES("Invokes"),
+    POLICY_CHANGES("Policy changes"),
+    RESOURCES("Users and functions"),
+    SIGN_INS("Sign-ins");
 
     private final String label;
 
@@ -41,9 +42,8 @@ enum ActivityGroup {
                     CREATE_ACCESS_KEY,
                     UPDATE_ACCESS_KEY,
                     DELETE_ACCESS_KEY,
-                    IMPORT_ACCESS_KEY,
-                    SIGN_IN,
-                    SIGN_OUT -> SESSIONS;
+                    IMPORT_ACCESS_KEY -> SESSIONS;
+            case SIGN_IN, SIGN_OUT -> SIGN_INS;
             case ATTACH_POLICY,
                     DETACH_POLICY,
                     PUT_POLICY,
@@ -53,8 +53,8 @@ enum ActivityGroup {
                     SET_BOUNDARY,
                     DELETE_BOUNDARY,
                     ADD_PERMISSION,
-                    REMOVE_PERMISSION -> POLICIES;
-            case INVOKE -> INVOCATIONS;
+                    REMOVE_PERMISSION -> POLICY_CHANGES;
+            case INVOKE -> INVOKES;
             case CREATE_USER,
                     DELETE_USER,
                     ADD_TO_GROUP,
@@ -64,7 +64,7 @@ enum ActivityGroup {
                     CREATE_ROLE,
                     CREATE_URL,
                     UPDATE_URL,
-                    DELETE_URL -> OTHER;
+                    DELETE_URL -> RESOURCES;
         };
     }
 }

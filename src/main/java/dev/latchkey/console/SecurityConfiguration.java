@@ -54,7 +54,9 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage("/login")
                         .successHandler(outcome::succeeded)
                         .failureHandler(outcome::failed))
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?bye"))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler(outcome::leaving)
+                        .logoutSuccessUrl("/login?bye"))
                 // A page asked for before sign-in is kept in a cookie: an anonymous request makes no session row.
                 .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
                 .headers(SecurityConfiguration::headers)

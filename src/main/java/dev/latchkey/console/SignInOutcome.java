@@ -4,6 +4,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,10 +23,15 @@ class SignInOutcome implements AuthenticationProvider {
 
     private final DaoAuthenticationProvider passwords;
     private final SignInThrottle throttle;
+    private final Operators operators;
+    private final ApplicationEventPublisher events;
     private final SavedRequestAwareAuthenticationSuccessHandler wanted =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
-    SignInOutcome(Operators operators, PasswordEncoder encoder, SignInThrottle throttle) {
+    SignInOutcome(
+            Operators operators, PasswordEncoder encoder, SignInThrottle throttle, ApplicationEventPublisher events) {
+        this.operators = operators;
+        this.events = events;
         this.passwords = new DaoAuthenticationProvider(operators);
         passwords.setPasswordEncoder(encoder);
         this.throttle = throttle;
@@ -36,7 +43,9 @@ class SignInOutcome implements AuthenticationProvider {
         if (throttle.wait(attempt.getName()).isPositive()) {
             throw new LockedException("throttled");
         }
-        return passwords.authenticate(attempt);
+        Authentication proven = passwords.authenticate(attempt);
+        events.publishEvent(new OperatorSignedIn(operators.get(proven.getName()), "password"));
+        return proven;
     }
 
     @Override
@@ -48,6 +57,12 @@ class SignInOutcome implements AuthenticationProvider {
             throws IOException, ServletException {
         throttle.succeeded(operator.getName());
         wanted.onAuthenticationSuccess(request, response, operator);
+    }
+
+    void leaving(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication operator) {
+        if (operator != null) {
+            events.publishEvent(new OperatorSignedOut(operators.get(operator.getName())));
+        }
     }
 
     void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)

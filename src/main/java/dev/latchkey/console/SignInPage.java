@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -28,9 +29,16 @@ class SignInPage {
     private final SetupCode setupCode;
     private final Operators operators;
     private final ConsoleProperties properties;
+    private final ApplicationEventPublisher events;
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    SignInPage(SignInLink link, SetupCode setupCode, Operators operators, ConsoleProperties properties) {
+    SignInPage(
+            SignInLink link,
+            SetupCode setupCode,
+            Operators operators,
+            ConsoleProperties properties,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.link = link;
         this.setupCode = setupCode;
         this.operators = operators;
@@ -59,7 +67,7 @@ class SignInPage {
         if (!link.redeem(token)) {
             return "redirect:/login?used";
         }
-        signIn(request, response);
+        signIn("sign-in link", request, response);
         return "redirect:/";
     }
 
@@ -99,7 +107,7 @@ class SignInPage {
                             "Read the file setup-code in the data directory again."));
         }
         operators.setPassword(Operators.ADMIN, password);
-        signIn(request, response);
+        signIn("setup code", request, response);
         return "redirect:/";
     }
 
@@ -110,7 +118,8 @@ class SignInPage {
     }
 
     /** A new session id, so that one planted before sign-in is worth nothing after it. */
-    private void signIn(HttpServletRequest request, HttpServletResponse response) {
+    private void signIn(String how, HttpServletRequest request, HttpServletResponse response) {
+        events.publishEvent(new OperatorSignedIn(operators.get(Operators.ADMIN), how));
         Authentication admin = UsernamePasswordAuthenticationToken.authenticated(
                 Operators.ADMIN, null, AuthorityUtils.createAuthorityList("operator"));
         if (request.getSession(false) != null) {
