@@ -1,0 +1,138 @@
+package dev.latchkey.policy;
+
+import java.util.Arrays;
+
+/**
+ * A compiled pattern. Matching costs at most pattern times text steps, whatever the input: wildcards are followed
+ * side by side, never by trying and going back.
+ */
+final class Glob {
+
+    /** Any run of characters. */
+    private static final int ANY_RUN = -1;
+    /** Any run without a colon. */
+    private static final int RUN_IN_SEGMENT = -2;
+    /** One character. */
+    private static final int ANY_ONE = -3;
+    /** One character but a colon. */
+    private static final int ONE_IN_SEGMENT = -4;
+
+    private static final int ARN_SEGMENTS = 5;
+
+    private final int[] tokens;
+    private final boolean ignoreCase;
+
+    private Glob(int[] tokens, boolean ignoreCase) {
+        this.tokens = tokens;
+        this.ignoreCase = ignoreCase;
+    }
+
+    /** {@code *} and {@code ?} reach over everything. */
+    static Glob of(Template pattern) {
+        return compile(pattern, false, false);
+    }
+
+    static Glob ignoringCase(Template pattern) {
+        return compile(pattern, false, true);
+    }
+
+    /**
+     * A resource pattern: in the first five segments a wildcard stays inside its segment, except a {@code *} that ends
+     * the segment (IAM User Guide, "IAM JSON policy elements: Resource").
+     */
+    static Glob ofArn(Template pattern) {
+        return compile(pattern, true, false);
+    }
+
+    private static Glob compile(Template pattern, boolean arn, boolean ignoreCase) {
+        int length = pattern.length();
+        int[] tokens = new int[length];
+        int colons = 0;
+        for (int i = 0; i < length; i++) {
+            char c = pattern.charAt(i);
+            boolean inSegment = arn && colons < ARN_SEGMENTS;
+            if (c == ':') {
+                colons++;
+            }
+            if (pattern.isLiteral(i) || c != '*' && c != '?') {
+                tokens[i] = ignoreCase ? lower(c) : c;
+            } else if (c == '*') {
+                boolean endsSegment = i + 1 == length || pattern.charAt(i + 1) == ':';
+                tokens[i] = inSegment && !endsSegment ? RUN_IN_SEGMENT : ANY_RUN;
+            } else {
+                tokens[i] = inSegment ? ONE_IN_SEGMENT : ANY_ONE;
+            }
+        }
+        return new Glob(tokens, ignoreCase);
+    }
+
+    boolean matches(String text) {
+        int prefix = literalPrefix(text);
+        if (prefix < 0) {
+            return false;
+        }
+        return prefix == tokens.length ? prefix == text.length() : follow(text, prefix);
+    }
+
+    /** How many leading tokens are plain characters of the text; -1 when one differs. */
+    private int literalPrefix(String text) {
+        int i = 0;
+        while (i < tokens.length && tokens[i] >= 0) {
+            if (i >= text.length() || tokens[i] != folded(text.charAt(i))) {
+                return -1;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    /** Keeps the set of token positions reached after each character. */
+    private boolean follow(String text, int start) {
+        boolean[] reached = new boolean[tokens.length + 1];
+        boolean[] next = new boolean[tokens.length + 1];
+        enter(reached, start);
+        for (int i = start; i < text.length(); i++) {
+            int c = folded(text.charAt(i));
+            Arrays.fill(next, false);
+            boolean any = false;
+            for (int t = start; t < tokens.length; t++) {
+                if (reached[t] && takes(tokens[t], c)) {
+                    enter(next, tokens[t] == ANY_RUN || tokens[t] == RUN_IN_SEGMENT ? t : t + 1);
+                    any = true;
+                }
+            }
+            if (!any) {
+                return false;
+            }
+            boolean[] swap = reached;
+            reached = next;
+            next = swap;
+        }
+        return reached[tokens.length];
+    }
+
+    /** A run may also be empty, so reaching it reaches what follows. */
+    private void enter(boolean[] positions, int from) {
+        int t = from;
+        positions[t] = true;
+        while (t < tokens.length && (tokens[t] == ANY_RUN || tokens[t] == RUN_IN_SEGMENT)) {
+            positions[++t] = true;
+        }
+    }
+
+    private static boolean takes(int token, int c) {
+        return switch (token) {
+            case ANY_RUN, ANY_ONE -> true;
+            case RUN_IN_SEGMENT, ONE_IN_SEGMENT -> c != ':';
+            default -> token == c;
+        };
+    }
+
+    private int folded(char c) {
+        return ignoreCase ? lower(c) : c;
+    }
+
+    private static int lower(char c) {
+        return Character.toLowerCase(c);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.latchkey.policy;
+
+import java.util.List;
+
+/**
+ * How a decision came about.
+ *
+ * @param gates always six, in the order of {@link GateKind}
+ * @param statements every statement looked at
+ */
+public record Trace(List<Gate> gates, List<StatementResult> statements) {
+
+    public Trace {
+        gates = List.copyOf(gates);
+        statements = List.copyOf(statements);
+    }
+
+    public Gate gate(GateKind kind) {
+        return gates.get(kind.ordinal());
+    }
+
+    /** Six letters. */
+    public String codes() {
+        StringBuilder letters = new StringBuilder();
+        gates.forEach(gate -> letters.append(gate.state().code()));
+        return letters.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.latchkey.policy.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/** JSON with the position of every value, and with duplicate keys kept, which ordinary parsers drop. */
+sealed interface JsonTree {
+
+    Position at();
+
+    /** Line and column from 1. */
+    record Position(int line, int column) {}
+
+    record Obj(Position at, List<Member> members) implements JsonTree {}
+
+    record Member(Position at, String name, JsonTree value) {}
+
+    record Arr(Position at, List<JsonTree> items) implements JsonTree {}
+
+    record Text(Position at, String value) implements JsonTree {}
+
+    /** A number, boolean or null, as written. */
+    record Literal(Position at, String value) implements JsonTree {}
+
+    /** The text is not JSON. */
+    final class Malformed extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient PolicyProblem problem;
+
+        private Malformed(PolicyProblem problem) {
+            super(problem.toString());
+            this.problem = problem;
+        }
+
+        PolicyProblem problem() {
+            return problem;
+        }
+    }
+
+    /** Deeper than any policy; the grammar needs five levels. */
+    int DEEPEST = 20;
+
+    static JsonTree parse(String json) throws Malformed {
+        try (JsonParser parser = JsonFactory.builder().build().createParser(ObjectReadContext.empty(), json)) {
+            if (parser.nextToken() == null) {
+                throw malformed(new Position(1, 1), "The policy is empty.");
+            }
+            JsonTree tree = value(parser, 0);
+            if (parser.nextToken() != null) {
+                throw malformed(position(parser), "Something follows after the policy's closing brace.");
+            }
+            return tree;
+        } catch (StreamReadException e) {
+            TokenStreamLocation where = e.getLocation();
+            throw malformed(
+                    new Position(Math.max(1, where.getLineNr()), Math.max(1, where.getColumnNr())),
+                    "This is not JSON: " + reason(e.getOriginalMessage()));
+        }
+    }
+
+    private static JsonTree value(JsonParser parser, int depth) throws Malformed {
+        Position at = position(parser);
+        if (depth > DEEPEST) {
+            throw malformed(at, "The policy is nested more than " + DEEPEST + " levels deep.");
+        }
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return object(parser, at, depth);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<JsonTree> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                items.add(value(parser, depth + 1));
+            }
+            return new Arr(at, items);
+        }
+        return token == JsonToken.VALUE_STRING ? new Text(at, parser.getString()) : new Literal(at, parser.getString());
+    }
+
+    private static JsonTree object(JsonParser parser, Position at, int depth) throws Malformed {
+        List<Member> members = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            Position nameAt = position(parser);
+            String name = parser.currentName();
+            parser.nextToken();
+            members.add(new Member(nameAt, name, value(parser, depth + 1)));
+        }
+        return new Obj(at, members);
+    }
+
+    private static Position position(JsonParser parser) {
+        TokenStreamLocation where = parser.currentTokenLocation();
+        return new Position(where.getLineNr(), where.getColumnNr());
+    }
+
+    private static Malformed malformed(Position at, String reason) {
+        return new Malformed(new PolicyProblem(at.line(), at.column(), reason));
+    }
+
+    /** Jackson's first sentence is enough for a reader; what it says of its own source is not for him. */
+    private static String reason(String message) {
+        String first = message.lines()
+                .findFirst()
+                .orElse("unreadable")
+                .replaceAll(" \\(start marker at .*", "")
+                .strip();
+        return first.endsWith(".") ? first : first + ".";
+    }
+}
