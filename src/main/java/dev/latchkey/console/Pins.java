@@ -38,7 +38,7 @@ record Pins(int width, int height, String line, List<Pin> pins) {
 
     /** Six pins 6 wide for a list row. */
     static Pins small(String codes) {
-        return draw(codes, 6, 9, 20, 0);
+        return draw(codes, 6, 9, 20, 1);
     }
 
     /** Six pins 13 wide with names below, for the verdict band. */
@@ -51,17 +51,19 @@ record Pins(int width, int height, String line, List<Pin> pins) {
         List<Pin> pins = new ArrayList<>();
         for (int i = 0; i < codes.length(); i++) {
             String code = codes.substring(i, i + 1);
+            // An outline is drawn half inside, half outside of its edge.
+            double inset = code.equals("i") ? 0.75 : code.equals("s") ? 0.5 : 0;
             double top = switch (code) {
-                case "x", "i" -> 0.75;
+                case "x", "i" -> inset;
                 case "c" -> line - 4;
-                default -> line + 1.4;
+                default -> line + 1.4 + inset;
             };
             pins.add(new Pin(
                     code,
-                    number(margin + i * pitch),
+                    number(margin + i * pitch + inset),
                     number(top),
-                    String.valueOf(width),
-                    number(height - 0.75 - top),
+                    number(width - 2 * inset),
+                    number(height - inset - top),
                     number(Math.min(width / 2.0, height / 6.0)),
                     i < LABELS.size() ? LABELS.get(i) : ""));
         }
