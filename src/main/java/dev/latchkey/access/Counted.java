@@ -1,0 +1,35 @@
+package dev.latchkey.access;
+
+import dev.latchkey.inventory.FunctionUrl;
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.Snapshot;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who can invoke what in one snapshot, as numbers: lists need no traces, and traces would fill the memory. */
+final class Counted {
+
+    private final AccessChecks checks;
+    private final Snapshot snapshot;
+    private final Map<String, Callers.Count> callers = new ConcurrentHashMap<>();
+    private final Map<String, Reach.Count> reach = new ConcurrentHashMap<>();
+
+    Counted(AccessChecks checks, Snapshot snapshot) {
+        this.checks = checks;
+        this.snapshot = snapshot;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    Callers.Count callersOf(FunctionUrl url) {
+        return callers.computeIfAbsent(
+                url.id(), id -> checks.whoCanInvoke(snapshot, url).count());
+    }
+
+    Reach.Count reachOf(KnownPrincipal principal) {
+        return reach.computeIfAbsent(
+                principal.arn(), arn -> checks.reachOf(snapshot, principal).count());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.latchkey.access;
+
+import dev.latchkey.inventory.FunctionUrl;
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.PrincipalKind;
+import dev.latchkey.inventory.Snapshot;
+import dev.latchkey.policy.Arn;
+import dev.latchkey.policy.PolicySet;
+import dev.latchkey.policy.PolicyType;
+import dev.latchkey.policy.Principal;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who signs with a principal ARN, and whose policies decide for him.
+ *
+ * @param known the user or role behind the ARN; empty where the snapshot does not hold it
+ */
+record Signer(Subject subject, Optional<KnownPrincipal> known) {
+
+    static Signer of(Snapshot snapshot, String arn, SignedWith signedWith) {
+        Optional<KnownPrincipal> exact = snapshot.findPrincipal(arn);
+        if (exact.isPresent()) {
+            return new Signer(Subject.of(exact.get(), signedWith), exact);
+        }
+        String account = Arn.parse(arn).map(Arn::account).orElse("");
+        String[] resource = Arn.parse(arn).map(Arn::resource).orElse(arn).split("/", 3);
+        if (resource[0].equals("root")) {
+            return new Signer(Subject.of(new Principal.Root(account), signedWith), Optional.empty());
+        }
+        if (resource[0].equals("assumed-role") && resource.length == 3) {
+            return snapshot.findPrincipal(PrincipalKind.ROLE, resource[1])
+                    .filter(found -> found.accountId().equals(account))
+                    .map(found -> session(found, resource[2], signedWith))
+                    .orElseGet(() -> strange(account, resource[1], arn, signedWith));
+        }
+        return new Signer(Subject.of(new Principal.User(arn, arn), signedWith), Optional.empty());
+    }
+
+    /** All policies that decide for the signer; where the signer is not known they count as unread. */
+    PolicySet policies(Snapshot snapshot, FunctionUrl url) {
+        if (subject.principal() instanceof Principal.Root) {
+            return snapshot.policySetOf(url).build();
+        }
+        return known.map(principal -> snapshot.policySetOf(principal, url))
+                .orElseGet(() -> snapshot.policySetOf(url)
+                        .unread(PolicyType.IDENTITY)
+                        .unread(PolicyType.BOUNDARY)
+                        .build());
+    }
+
+    /** Why there are no policies to look at. */
+    Reason absence(FunctionUrl url) {
+        String account = subject.principal().accountId();
+        return account.equals(url.accountId())
+                ? Reason.of("No such principal in this account")
+                : Reason.of("Its policies are kept in account", account);
+    }
+
+    private static Signer session(KnownPrincipal role, String name, SignedWith signedWith) {
+        Subject any = Subject.of(role, signedWith);
+        Subject exact = new Subject(Subject.session(role, name), any.tags(), Set.of(), any.signedWith());
+        return new Signer(exact, Optional.of(role));
+    }
+
+    private static Signer strange(String account, String role, String sessionArn, SignedWith signedWith) {
+        Principal principal =
+                new Principal.RoleSession("arn:aws:iam::" + account + ":role/" + role, sessionArn, sessionArn);
+        return new Signer(Subject.of(principal, signedWith), Optional.empty());
+    }
+}

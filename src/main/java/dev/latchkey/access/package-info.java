@@ -1,0 +1,7 @@
+/** One question: can this principal invoke that function URL, and why. */
+@ApplicationModule(allowedDependencies = {"policy", "inventory", "console"})
+@NullMarked
+package dev.latchkey.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
