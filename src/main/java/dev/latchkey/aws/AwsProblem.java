@@ -1,5 +1,6 @@
 package dev.latchkey.aws;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -43,6 +44,19 @@ public final class AwsProblem extends RuntimeException {
                     refused.statusCode());
         }
         return new AwsProblem(cause, operation, "NoAnswer", text(cause.getMessage(), ""), null, 0);
+    }
+
+    /**
+     * The answer of a call, or its refusal as an {@code AwsProblem}.
+     *
+     * @param operation as in policies, {@code iam:ListUsers}
+     */
+    public static <T> T answer(String operation, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException refused) {
+            throw of(refused, operation);
+        }
     }
 
     /** What happened, one sentence. */
