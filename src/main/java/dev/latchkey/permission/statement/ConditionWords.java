@@ -18,6 +18,10 @@ final class ConditionWords {
         return condition.key().toLowerCase(Locale.ROOT);
     }
 
+    static boolean ifExists(Condition condition) {
+        return condition.operator().toLowerCase(Locale.ROOT).endsWith("ifexists");
+    }
+
     /** Whether it limits a grant to calls through the URL. */
     static boolean viaUrl(Condition condition) {
         return key(condition).equals(VIA_URL)

@@ -29,8 +29,7 @@ final class GrantWarnings {
         if (statement.effect() == Effect.DENY || matchesNobody(statement) || servicesOnly(statement)) {
             return warnings;
         }
-        if (grants(statement, UrlAction.INVOKE_FUNCTION)
-                && statement.conditions().stream().noneMatch(ConditionWords::viaUrl)) {
+        if (UrlGrants.gives(statement, UrlAction.INVOKE_FUNCTION) && !UrlGrants.viaUrlOnly(statement)) {
             warnings.add("InvokeFunction without the condition InvokedViaFunctionUrl also allows a direct Invoke.");
         }
         addMissingHalf(warnings, policy, statement);
@@ -50,10 +49,10 @@ final class GrantWarnings {
     }
 
     private static void addMissingHalf(List<String> warnings, Policy policy, Statement statement) {
-        if (grants(statement, UrlAction.INVOKE_FUNCTION_URL)
+        if (UrlGrants.gives(statement, UrlAction.INVOKE_FUNCTION_URL)
                 && !grantsElsewhere(policy, statement, UrlAction.INVOKE_FUNCTION)) {
             warnings.add("InvokeFunction is missing. Function URLs created since October 2025 need both actions.");
-        } else if (grants(statement, UrlAction.INVOKE_FUNCTION)
+        } else if (UrlGrants.gives(statement, UrlAction.INVOKE_FUNCTION)
                 && !grantsElsewhere(policy, statement, UrlAction.INVOKE_FUNCTION_URL)) {
             warnings.add("InvokeFunctionUrl is missing. A call through the URL needs both actions.");
         }
@@ -84,22 +83,9 @@ final class GrantWarnings {
 
     private static boolean grantsElsewhere(Policy policy, Statement statement, UrlAction action) {
         return policy.statements().stream()
-                .filter(other -> other.effect() == Effect.ALLOW)
-                .filter(other -> grants(other, action))
+                .filter(other -> UrlGrants.gives(other, action))
                 .anyMatch(other -> other.principal().equals(statement.principal())
                         || other.principal().map(PrincipalElement::isAnyone).orElse(false));
-    }
-
-    /** The condition of the other action makes the grant of an action empty: its key is absent there. */
-    private static boolean grants(Statement statement, UrlAction action) {
-        String foreign =
-                switch (action) {
-                    case INVOKE_FUNCTION_URL -> ConditionWords.VIA_URL;
-                    case INVOKE_FUNCTION -> ConditionWords.AUTH_TYPE;
-                };
-        return Patterns.covers(statement.action(), action.action())
-                && statement.conditions().stream()
-                        .noneMatch(condition -> ConditionWords.key(condition).equals(foreign));
     }
 
     private static boolean servicesOnly(Statement statement) {

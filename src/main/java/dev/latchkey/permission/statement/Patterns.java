@@ -1,6 +1,7 @@
 package dev.latchkey.permission.statement;
 
 import dev.latchkey.policy.PatternElement;
+import java.util.Locale;
 
 /** Whether an element of a policy takes a value in, by its wildcards alone. */
 public final class Patterns {
@@ -13,7 +14,12 @@ public final class Patterns {
                 != element.patterns().stream().anyMatch(pattern -> matches(lower(pattern), lower(action)));
     }
 
-    /** Whether one of the patterns, which may hold {@code *} and {@code ?}, takes in the text. */
+    /** Whether the Resource element covers the resource, itself possibly a pattern. */
+    public static boolean takesIn(PatternElement element, String resource) {
+        return element.negated() != element.patterns().stream().anyMatch(pattern -> matches(pattern, resource));
+    }
+
+    /** Whether the pattern, which may hold {@code *} and {@code ?}, takes in the text. */
     static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
@@ -40,6 +46,6 @@ public final class Patterns {
     }
 
     private static String lower(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package dev.latchkey.permission.statement;
 
-import dev.latchkey.policy.Condition;
 import dev.latchkey.policy.Effect;
 import dev.latchkey.policy.PatternElement;
 import dev.latchkey.policy.Policy;
@@ -46,21 +45,13 @@ final class StatementPair {
                 && function.effect() == Effect.ALLOW
                 && url.principal().equals(function.principal())
                 && url.resource().equals(function.resource())
-                && function.conditions().stream().anyMatch(ConditionWords::viaUrl)
-                && besides(url).equals(besides(function));
+                && UrlGrants.viaUrlOnly(function)
+                && UrlGrants.shared(url).equals(UrlGrants.shared(function));
     }
 
     private static boolean only(Statement statement, UrlAction action) {
         return !statement.action().negated()
                 && statement.action().patterns().size() == 1
                 && statement.action().patterns().getFirst().equalsIgnoreCase(action.action());
-    }
-
-    /** The conditions other than the one each action has of its own. */
-    private static List<Condition> besides(Statement statement) {
-        return statement.conditions().stream()
-                .filter(condition -> !ConditionWords.key(condition).equals(ConditionWords.AUTH_TYPE)
-                        && !ConditionWords.viaUrl(condition))
-                .toList();
     }
 }
