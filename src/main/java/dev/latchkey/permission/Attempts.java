@@ -21,8 +21,16 @@ public final class Attempts {
         this.inventory = inventory;
     }
 
-    /** Makes the effect, which answers facts for the log; an {@code AwsProblem} is logged and passed on. */
-    public Map<String, String> make(Attempt attempt, Supplier<Map<String, String>> effect) {
+    /** Makes the effect; an {@code AwsProblem} is logged and passed on. */
+    public void make(Attempt attempt, Runnable effect) {
+        make(attempt, () -> {
+            effect.run();
+            return attempt.subject();
+        });
+    }
+
+    /** The same for an effect that has something to answer. */
+    public <T> T make(Attempt attempt, Supplier<T> effect) {
         Entry entry = log.begin(
                 attempt.kind(),
                 attempt.operator(),
@@ -30,9 +38,9 @@ public final class Attempts {
                 attempt.subject(),
                 attempt.facts());
         try {
-            Map<String, String> facts = effect.get();
-            entry.succeeded(facts);
-            return facts;
+            T made = effect.get();
+            entry.succeeded(Map.of());
+            return made;
         } catch (AwsProblem problem) {
             entry.failed(problem.what() + " " + problem.why(), facts(problem));
             throw problem;
@@ -42,14 +50,6 @@ public final class Attempts {
         } finally {
             inventory.changed(attempt.connection());
         }
-    }
-
-    /** The same for an effect with nothing to tell. */
-    public void make(Attempt attempt, Runnable effect) {
-        make(attempt, () -> {
-            effect.run();
-            return Map.of();
-        });
     }
 
     private static Map<String, String> facts(AwsProblem problem) {

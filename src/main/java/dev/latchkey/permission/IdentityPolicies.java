@@ -82,10 +82,7 @@ class IdentityPolicies {
                 Map.of("policy", change.policyName()));
         String arn;
         try {
-            Map<String, String> facts = attempts.make(
-                    creation,
-                    () -> Map.of("policy", managed.create(connection, change.policyName(), change.document())));
-            arn = facts.getOrDefault("policy", "");
+            arn = attempts.make(creation, () -> managed.create(connection, change.policyName(), change.document()));
         } catch (AwsProblem problem) {
             return Refused.by(problem);
         }

@@ -5,7 +5,6 @@ import dev.latchkey.aws.AwsProblem;
 import dev.latchkey.aws.Connection;
 import dev.latchkey.console.Operator;
 import dev.latchkey.console.Problem;
-import dev.latchkey.permission.LambdaPolicies.ReadPolicy;
 import dev.latchkey.permission.PermissionChange.AddStatements;
 import dev.latchkey.permission.PermissionChange.RemoveStatements;
 import dev.latchkey.permission.PermissionOutcome.Made;
@@ -75,8 +74,9 @@ class ResourcePolicies {
             }
             String revision = change.revision();
             for (String sid : change.sids()) {
-                revision = remove(write, sid, revision);
+                remove(write, sid, revision);
                 removed.add(sid);
+                revision = read(write).revision();
             }
             return new Made();
         } catch (AwsProblem problem) {
@@ -106,25 +106,18 @@ class ResourcePolicies {
         });
     }
 
-    private @Nullable String remove(ResourceWrite write, String sid, @Nullable String revision) {
+    private void remove(ResourceWrite write, String sid, @Nullable String revision) {
         Attempt attempt = write.attempt(ActivityKind.REMOVE_PERMISSION, Map.of("sid", sid));
-        Map<String, String> facts = attempts.make(attempt, () -> {
+        attempts.make(attempt, () -> {
             try {
                 policies.remove(write.connection(), write.function(), sid, revision);
             } catch (AwsProblem problem) {
+                // As in add: the repetition of a lost answer finds the statement gone.
                 if (problem.denied() || read(write).has(sid)) {
                     throw problem;
                 }
             }
-            StatedPolicy left = read(write);
-            Map<String, String> known = new HashMap<>();
-            known.put("resourcePolicyEmpty", String.valueOf(left.statements().isEmpty()));
-            if (left.revision() != null) {
-                known.put("detail", left.revision());
-            }
-            return known;
         });
-        return facts.get("detail");
     }
 
     /** Takes back what was added; answers a refusal only where that fails too. */

@@ -37,7 +37,9 @@ public final class PolicyFix {
     }
 
     private static List<Statement> split(Statement statement) {
-        if (!PolicyLint.sharesACondition(statement)) {
+        boolean apart = PolicyLint.written(statement, UrlAction.INVOKE_FUNCTION)
+                && PolicyLint.written(statement, UrlAction.INVOKE_FUNCTION_URL);
+        if (!apart || !PolicyLint.sharesACondition(statement)) {
             return List.of(statement);
         }
         List<Condition> shared = UrlGrants.shared(statement);
@@ -83,11 +85,7 @@ public final class PolicyFix {
                 statement.flaw());
     }
 
-    /** A wildcard cannot be taken apart; the URL action then stands for itself. */
     private static PatternElement without(Statement statement, UrlAction action) {
-        if (!PolicyLint.written(statement, action)) {
-            return new PatternElement(false, List.of(UrlAction.INVOKE_FUNCTION_URL.action()));
-        }
         return new PatternElement(
                 false,
                 statement.action().patterns().stream()

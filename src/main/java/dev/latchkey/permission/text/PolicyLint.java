@@ -31,7 +31,10 @@ public final class PolicyLint {
                         places.line(i, "Condition"),
                         "One condition for both actions leaves one of them out: FunctionUrlAuthType is known to"
                                 + " InvokeFunctionUrl only, InvokedViaFunctionUrl to InvokeFunction only.",
-                        "Split into two statements"));
+                        written(statement, UrlAction.INVOKE_FUNCTION)
+                                        && written(statement, UrlAction.INVOKE_FUNCTION_URL)
+                                ? "Split into two statements"
+                                : ""));
             } else if (isHalf(policy, statement)) {
                 notes.add(new LintNote(
                         Rule.LK001,
