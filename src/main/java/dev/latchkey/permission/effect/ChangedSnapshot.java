@@ -6,7 +6,6 @@ import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.HeldPolicy.Kind;
 import dev.latchkey.inventory.KnownFunction;
 import dev.latchkey.inventory.KnownPrincipal;
-import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.inventory.ResourcePolicy;
 import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.permission.FunctionRef;
@@ -104,7 +103,7 @@ public final class ChangedSnapshot {
     private static Snapshot with(Snapshot now, FunctionRef function, String document) {
         ResourcePolicy policy = document.isEmpty()
                 ? new ResourcePolicy.None()
-                : new ResourcePolicy.Stated(PolicyDocument.of(document, PolicyKind.RESOURCE), "");
+                : new ResourcePolicy.Stated(DocumentText.read(document, PolicyKind.RESOURCE), "");
         List<KnownFunction> functions = new ArrayList<>();
         for (KnownFunction known : now.functions()) {
             boolean concerned = function.qualifier() == null && known.name().equals(function.name());
@@ -151,7 +150,7 @@ public final class ChangedSnapshot {
         String name = arn.substring(arn.lastIndexOf('/') + 1);
         Kind kind = arn.contains(":iam::aws:") ? Kind.AWS_MANAGED : Kind.CUSTOMER_MANAGED;
         PolicySource source = new PolicySource(PolicyType.IDENTITY, name, arn, null);
-        return new HeldPolicy(source, kind, null, PolicyDocument.of(document.apply(arn), PolicyKind.IDENTITY));
+        return new HeldPolicy(source, kind, null, DocumentText.read(document.apply(arn), PolicyKind.IDENTITY));
     }
 
     private static HeldPolicy inline(String name, String document) {
@@ -159,7 +158,7 @@ public final class ChangedSnapshot {
                 PolicySource.of(PolicyType.IDENTITY, name),
                 Kind.INLINE,
                 null,
-                PolicyDocument.of(document, PolicyKind.IDENTITY));
+                DocumentText.read(document, PolicyKind.IDENTITY));
     }
 
     private static boolean isInline(HeldPolicy held, String name) {
