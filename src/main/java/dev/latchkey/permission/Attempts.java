@@ -32,11 +32,7 @@ public final class Attempts {
     /** The same for an effect that has something to answer. */
     public <T> T make(Attempt attempt, Supplier<T> effect) {
         Entry entry = log.begin(
-                attempt.kind(),
-                attempt.operator(),
-                attempt.connection().id(),
-                attempt.subject(),
-                attempt.facts());
+                attempt.kind(), attempt.operator(), attempt.connection().id(), attempt.subject(), attempt.facts());
         try {
             T made = effect.get();
             entry.succeeded(Map.of());

@@ -51,8 +51,9 @@ class IamManagedPolicies {
 
     /** Makes a customer managed policy and answers its ARN. */
     String create(Connection connection, String name, String document) {
-        CreatePolicyResponse answer =
-                AwsProblem.answer("iam:CreatePolicy", () -> clients.iam(connection)
+        CreatePolicyResponse answer = AwsProblem.answer(
+                "iam:CreatePolicy",
+                () -> clients.iam(connection)
                         .createPolicy(request -> request.policyName(name).policyDocument(document)));
         return answer.policy().arn();
     }
@@ -60,16 +61,18 @@ class IamManagedPolicies {
     private List<AttachablePolicy> list(Connection connection, PolicyScopeType scope) {
         return AwsProblem.answer(
                 "iam:ListPolicies",
-                () -> clients
-                        .iam(connection)
-                        .listPoliciesPaginator(request -> request.scope(scope).maxItems(PAGE))
-                        .stream()
-                        .map(ListPoliciesResponse::policies)
-                        .flatMap(List::stream)
-                        .filter(policy -> Boolean.TRUE.equals(policy.isAttachable()))
-                        .map(policy -> new AttachablePolicy(
-                                policy.policyName(), policy.arn(), scope == PolicyScopeType.AWS))
-                        .sorted(Comparator.comparing(AttachablePolicy::name, String.CASE_INSENSITIVE_ORDER))
-                        .toList());
+                () ->
+                        clients
+                                .iam(connection)
+                                .listPoliciesPaginator(
+                                        request -> request.scope(scope).maxItems(PAGE))
+                                .stream()
+                                .map(ListPoliciesResponse::policies)
+                                .flatMap(List::stream)
+                                .filter(policy -> Boolean.TRUE.equals(policy.isAttachable()))
+                                .map(policy -> new AttachablePolicy(
+                                        policy.policyName(), policy.arn(), scope == PolicyScopeType.AWS))
+                                .sorted(Comparator.comparing(AttachablePolicy::name, String.CASE_INSENSITIVE_ORDER))
+                                .toList());
     }
 }

@@ -55,8 +55,7 @@ class IdentityPolicies {
         Attempt attempt =
                 attempt(ActivityKind.PUT_POLICY, operator, connection, change.principal(), change.policyName());
         return made(
-                attempt,
-                () -> policies.put(connection, change.principal(), change.policyName(), change.document()));
+                attempt, () -> policies.put(connection, change.principal(), change.policyName(), change.document()));
     }
 
     PermissionOutcome delete(Connection connection, Operator operator, DeleteInlinePolicy change) {

@@ -27,8 +27,11 @@ class LambdaPolicies {
     /** The policy as it stands; empty where there is none. */
     Optional<ReadPolicy> read(Connection connection, FunctionRef function) {
         try {
-            GetPolicyResponse answer = AwsProblem.answer(GET, () -> clients.lambda(connection)
-                    .getPolicy(request -> request.functionName(function.name()).qualifier(function.qualifier())));
+            GetPolicyResponse answer = AwsProblem.answer(
+                    GET,
+                    () -> clients.lambda(connection)
+                            .getPolicy(request ->
+                                    request.functionName(function.name()).qualifier(function.qualifier())));
             return Optional.of(new ReadPolicy(answer.policy(), answer.revisionId()));
         } catch (AwsProblem problem) {
             if (problem.status() == 404) {
@@ -61,11 +64,13 @@ class LambdaPolicies {
 
     /** Removes the statement of that Sid, guarded like {@link #add}. */
     void remove(Connection connection, FunctionRef function, String sid, @Nullable String revision) {
-        AwsProblem.answer(REMOVE, () -> clients.lambda(connection)
-                .removePermission(request -> request.functionName(function.name())
-                        .qualifier(function.qualifier())
-                        .statementId(sid)
-                        .revisionId(revision)));
+        AwsProblem.answer(
+                REMOVE,
+                () -> clients.lambda(connection)
+                        .removePermission(request -> request.functionName(function.name())
+                                .qualifier(function.qualifier())
+                                .statementId(sid)
+                                .revisionId(revision)));
     }
 
     /**

@@ -31,8 +31,11 @@ public sealed interface PermissionChange {
      *
      * @param seen the document the operator saw, which must still stand there; null if there was none
      */
-    record PutInlinePolicy(PrincipalRef principal, String policyName, String document, @Nullable String seen)
-            implements PermissionChange {
+    record PutInlinePolicy(
+            PrincipalRef principal,
+            String policyName,
+            String document,
+            @Nullable String seen) implements PermissionChange {
         @Override
         public String operation() {
             return principal.operation("Put", "Policy");
@@ -52,8 +55,7 @@ public sealed interface PermissionChange {
     }
 
     /** Makes a customer managed policy and attaches it to the principal. */
-    record CreateManagedPolicy(PrincipalRef principal, String policyName, String document)
-            implements PermissionChange {
+    record CreateManagedPolicy(PrincipalRef principal, String policyName, String document) implements PermissionChange {
         @Override
         public String operation() {
             return "iam:CreatePolicy";
@@ -65,8 +67,10 @@ public sealed interface PermissionChange {
      *
      * @param revision of the policy the operator saw; null if there was none
      */
-    record AddStatements(FunctionRef function, List<UrlStatement> statements, @Nullable String revision)
-            implements PermissionChange {
+    record AddStatements(
+            FunctionRef function,
+            List<UrlStatement> statements,
+            @Nullable String revision) implements PermissionChange {
 
         public AddStatements {
             statements = List.copyOf(statements);
@@ -83,8 +87,10 @@ public sealed interface PermissionChange {
      *
      * @param revision of the policy the operator saw
      */
-    record RemoveStatements(FunctionRef function, List<String> sids, @Nullable String revision)
-            implements PermissionChange {
+    record RemoveStatements(
+            FunctionRef function,
+            List<String> sids,
+            @Nullable String revision) implements PermissionChange {
 
         public RemoveStatements {
             sids = List.copyOf(sids);

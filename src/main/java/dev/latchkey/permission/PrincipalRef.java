@@ -12,12 +12,11 @@ public record PrincipalRef(PrincipalKind kind, String name, String arn) {
 
     /** The operation that acts on this kind: {@code operation("Put", "Policy")} is {@code iam:PutUserPolicy}. */
     public String operation(String verb, String object) {
-        String kindWord =
-                switch (kind) {
-                    case USER -> "User";
-                    case ROLE -> "Role";
-                    case GROUP -> "Group";
-                };
+        String kindWord = switch (kind) {
+            case USER -> "User";
+            case ROLE -> "Role";
+            case GROUP -> "Group";
+        };
         return "iam:" + verb + kindWord + object;
     }
 }

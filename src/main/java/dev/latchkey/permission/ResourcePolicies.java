@@ -127,7 +127,8 @@ class ResourcePolicies {
                     ActivityKind.REMOVE_PERMISSION,
                     Map.of("sid", statement.sid(), "detail", "taken back: the other statement was refused"));
             try {
-                attempts.make(attempt, () -> policies.remove(write.connection(), write.function(), statement.sid(), null));
+                attempts.make(
+                        attempt, () -> policies.remove(write.connection(), write.function(), statement.sid(), null));
             } catch (AwsProblem problem) {
                 return Optional.of(Refused.by(
                         problem,

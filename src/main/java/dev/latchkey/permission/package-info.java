@@ -1,14 +1,6 @@
 /** What operators change: identity policies, resource-policy statements, users, functions and their URLs, each shown before it is done. */
 @ApplicationModule(
-        allowedDependencies = {
-            "policy",
-            "policy :: json",
-            "inventory",
-            "access",
-            "aws",
-            "activity",
-            "console"
-        })
+        allowedDependencies = {"policy", "policy :: json", "inventory", "access", "aws", "activity", "console"})
 @NullMarked
 package dev.latchkey.permission;
 

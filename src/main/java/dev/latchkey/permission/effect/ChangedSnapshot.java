@@ -39,11 +39,18 @@ public final class ChangedSnapshot {
     public static Snapshot after(Snapshot now, PermissionChange change, Function<String, String> managedDocument) {
         return switch (change) {
             case AttachPolicy attach ->
-                with(now, attach.principal(), managed(attach.policyArn(), managedDocument), held -> isOf(held, attach.policyArn()));
-            case DetachPolicy detach ->
-                with(now, detach.principal(), null, held -> isOf(held, detach.policyArn()));
+                with(
+                        now,
+                        attach.principal(),
+                        managed(attach.policyArn(), managedDocument),
+                        held -> isOf(held, attach.policyArn()));
+            case DetachPolicy detach -> with(now, detach.principal(), null, held -> isOf(held, detach.policyArn()));
             case PutInlinePolicy put ->
-                with(now, put.principal(), inline(put.policyName(), put.document()), held -> isInline(held, put.policyName()));
+                with(
+                        now,
+                        put.principal(),
+                        inline(put.policyName(), put.document()),
+                        held -> isInline(held, put.policyName()));
             case DeleteInlinePolicy delete ->
                 with(now, delete.principal(), null, held -> isInline(held, delete.policyName()));
             case CreateManagedPolicy create ->

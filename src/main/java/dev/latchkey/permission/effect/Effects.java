@@ -50,15 +50,15 @@ public final class Effects {
         now.forEach(all::putIfAbsent);
         List<Shift> shifts = new ArrayList<>();
         for (String name : all.keySet()) {
-            shifts.add(new Shift(
-                    name, old.getOrDefault(name, Verdict.DENIED), now.getOrDefault(name, Verdict.DENIED)));
+            shifts.add(new Shift(name, old.getOrDefault(name, Verdict.DENIED), now.getOrDefault(name, Verdict.DENIED)));
         }
         return new Shifts(shifts, "principals");
     }
 
     /** What one user or role gets back from the URL. */
     public Optional<AccessReport> report(Snapshot snapshot, KnownPrincipal principal, FunctionRef function) {
-        return snapshot.findFunctionUrl(function.id()).map(url -> checks.check(snapshot, principal, url, RequestContext.empty()));
+        return snapshot.findFunctionUrl(function.id())
+                .map(url -> checks.check(snapshot, principal, url, RequestContext.empty()));
     }
 
     private void add(List<Shift> shifts, Snapshot before, Snapshot after, KnownPrincipal known, String prefix) {

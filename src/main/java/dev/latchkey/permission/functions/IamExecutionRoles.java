@@ -12,10 +12,10 @@ class IamExecutionRoles {
     /** Lets a function write its log, Lambda developer guide "Defining Lambda function permissions with an execution role". */
     static final String BASIC_LOGGING = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
 
-    private static final String TRUST =
-            """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
-            "Action":"sts:AssumeRole"}]}""";
+    private static final String TRUST = """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
+        "Action":"sts:AssumeRole"}]}\
+        """;
 
     private final AwsClients clients;
 
@@ -25,25 +25,32 @@ class IamExecutionRoles {
 
     /** Makes a role that Lambda may assume and answers its ARN. */
     String create(Connection connection, String name) {
-        return AwsProblem.answer("iam:CreateRole", () -> clients.iam(connection)
-                        .createRole(request -> request.roleName(name)
-                                .path("/service-role/")
-                                .assumeRolePolicyDocument(TRUST)))
+        return AwsProblem.answer(
+                        "iam:CreateRole",
+                        () -> clients.iam(connection)
+                                .createRole(request -> request.roleName(name)
+                                        .path("/service-role/")
+                                        .assumeRolePolicyDocument(TRUST)))
                 .role()
                 .arn();
     }
 
     void attachBasicLogging(Connection connection, String name) {
-        AwsProblem.answer("iam:AttachRolePolicy", () -> clients.iam(connection)
-                .attachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
+        AwsProblem.answer(
+                "iam:AttachRolePolicy",
+                () -> clients.iam(connection)
+                        .attachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
     }
 
     void detachBasicLogging(Connection connection, String name) {
-        AwsProblem.answer("iam:DetachRolePolicy", () -> clients.iam(connection)
-                .detachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
+        AwsProblem.answer(
+                "iam:DetachRolePolicy",
+                () -> clients.iam(connection)
+                        .detachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
     }
 
     void delete(Connection connection, String name) {
-        AwsProblem.answer("iam:DeleteRole", () -> clients.iam(connection).deleteRole(request -> request.roleName(name)));
+        AwsProblem.answer(
+                "iam:DeleteRole", () -> clients.iam(connection).deleteRole(request -> request.roleName(name)));
     }
 }

@@ -27,17 +27,20 @@ class LambdaFunctions {
     }
 
     void create(Connection connection, String name, String roleArn, SandboxHandler handler) {
-        AwsProblem.answer("lambda:CreateFunction", () -> clients.lambda(connection)
-                .createFunction(request -> request.functionName(name)
-                        .role(roleArn)
-                        .handler(handler.key())
-                        .runtime(Runtime.NODEJS22_X)
-                        .code(code -> code.zipFile(SdkBytes.fromByteArray(zip())))));
+        AwsProblem.answer(
+                "lambda:CreateFunction",
+                () -> clients.lambda(connection)
+                        .createFunction(request -> request.functionName(name)
+                                .role(roleArn)
+                                .handler(handler.key())
+                                .runtime(Runtime.NODEJS22_X)
+                                .code(code -> code.zipFile(SdkBytes.fromByteArray(zip())))));
     }
 
     void delete(Connection connection, String name) {
-        AwsProblem.answer("lambda:DeleteFunction", () -> clients.lambda(connection)
-                .deleteFunction(request -> request.functionName(name)));
+        AwsProblem.answer(
+                "lambda:DeleteFunction",
+                () -> clients.lambda(connection).deleteFunction(request -> request.functionName(name)));
     }
 
     private static byte[] zip() {

@@ -20,25 +20,31 @@ class LambdaUrls {
 
     /** Gives the function or alias a URL and answers its address. */
     String create(Connection connection, FunctionRef function, AuthType authType, InvokeMode invokeMode) {
-        return AwsProblem.answer("lambda:CreateFunctionUrlConfig", () -> clients.lambda(connection)
-                        .createFunctionUrlConfig(request -> request.functionName(function.name())
-                                .qualifier(function.qualifier())
-                                .authType(authType.name())
-                                .invokeMode(invokeMode.name())))
+        return AwsProblem.answer(
+                        "lambda:CreateFunctionUrlConfig",
+                        () -> clients.lambda(connection)
+                                .createFunctionUrlConfig(request -> request.functionName(function.name())
+                                        .qualifier(function.qualifier())
+                                        .authType(authType.name())
+                                        .invokeMode(invokeMode.name())))
                 .functionUrl();
     }
 
     void update(Connection connection, FunctionRef function, AuthType authType, InvokeMode invokeMode) {
-        AwsProblem.answer("lambda:UpdateFunctionUrlConfig", () -> clients.lambda(connection)
-                .updateFunctionUrlConfig(request -> request.functionName(function.name())
-                        .qualifier(function.qualifier())
-                        .authType(authType.name())
-                        .invokeMode(invokeMode.name())));
+        AwsProblem.answer(
+                "lambda:UpdateFunctionUrlConfig",
+                () -> clients.lambda(connection)
+                        .updateFunctionUrlConfig(request -> request.functionName(function.name())
+                                .qualifier(function.qualifier())
+                                .authType(authType.name())
+                                .invokeMode(invokeMode.name())));
     }
 
     void delete(Connection connection, FunctionRef function) {
-        AwsProblem.answer("lambda:DeleteFunctionUrlConfig", () -> clients.lambda(connection)
-                .deleteFunctionUrlConfig(
-                        request -> request.functionName(function.name()).qualifier(function.qualifier())));
+        AwsProblem.answer(
+                "lambda:DeleteFunctionUrlConfig",
+                () -> clients.lambda(connection)
+                        .deleteFunctionUrlConfig(
+                                request -> request.functionName(function.name()).qualifier(function.qualifier())));
     }
 }

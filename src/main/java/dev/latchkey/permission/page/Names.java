@@ -46,8 +46,8 @@ public final class Names {
             return Optional.of("A " + kind.toLowerCase(Locale.ROOT) + " needs a name.");
         }
         if (name.length() > longest) {
-            return Optional.of(kind + " names have at most " + longest + " characters; this one has " + name.length()
-                    + ".");
+            return Optional.of(
+                    kind + " names have at most " + longest + " characters; this one has " + name.length() + ".");
         }
         return refused(name, "[a-zA-Z0-9_+=,.@-]", kind + " names take letters, digits and _ + = , . @ -");
     }

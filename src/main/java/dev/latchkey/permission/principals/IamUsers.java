@@ -19,8 +19,10 @@ class IamUsers {
 
     /** Makes a user without any permissions and answers its ARN. */
     String create(Connection connection, String name, String path) {
-        return AwsProblem.answer("iam:CreateUser", () -> clients.iam(connection)
-                        .createUser(request -> request.userName(name).path(path)))
+        return AwsProblem.answer(
+                        "iam:CreateUser",
+                        () -> clients.iam(connection)
+                                .createUser(request -> request.userName(name).path(path)))
                 .user()
                 .arn();
     }
@@ -37,16 +39,21 @@ class IamUsers {
     }
 
     void deleteAccessKey(Connection connection, String name, String accessKeyId) {
-        AwsProblem.answer("iam:DeleteAccessKey", () -> clients.iam(connection)
-                .deleteAccessKey(request -> request.userName(name).accessKeyId(accessKeyId)));
+        AwsProblem.answer(
+                "iam:DeleteAccessKey",
+                () -> clients.iam(connection)
+                        .deleteAccessKey(request -> request.userName(name).accessKeyId(accessKeyId)));
     }
 
     void leaveGroup(Connection connection, String name, String group) {
-        AwsProblem.answer("iam:RemoveUserFromGroup", () -> clients.iam(connection)
-                .removeUserFromGroup(request -> request.userName(name).groupName(group)));
+        AwsProblem.answer(
+                "iam:RemoveUserFromGroup",
+                () -> clients.iam(connection)
+                        .removeUserFromGroup(request -> request.userName(name).groupName(group)));
     }
 
     void delete(Connection connection, String name) {
-        AwsProblem.answer("iam:DeleteUser", () -> clients.iam(connection).deleteUser(request -> request.userName(name)));
+        AwsProblem.answer(
+                "iam:DeleteUser", () -> clients.iam(connection).deleteUser(request -> request.userName(name)));
     }
 }

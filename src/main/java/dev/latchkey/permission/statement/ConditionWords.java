@@ -57,7 +57,8 @@ final class ConditionWords {
     private static void add(Phrase phrase, Condition condition) {
         List<String> values = condition.values();
         switch (condition.operator().toLowerCase(Locale.ROOT) + " " + key(condition)) {
-            case "stringequals " + AUTH_TYPE -> phrase.words("when the URL uses ").names(values, "or");
+            case "stringequals " + AUTH_TYPE ->
+                phrase.words("when the URL uses ").names(values, "or");
             case "stringequals aws:sourcevpc", "ipaddress aws:sourceip" ->
                 phrase.words("only from ").names(values, "or");
             case "notipaddress aws:sourceip" -> phrase.words("except from ").names(values, "or");
@@ -72,8 +73,8 @@ final class ConditionWords {
     }
 
     private static void addOther(Phrase phrase, Condition condition) {
-        boolean plainTrue =
-                condition.operator().equalsIgnoreCase("Bool") && condition.values().equals(List.of("true"));
+        boolean plainTrue = condition.operator().equalsIgnoreCase("Bool")
+                && condition.values().equals(List.of("true"));
         String words = !plainTrue
                 ? ""
                 : switch (key(condition)) {

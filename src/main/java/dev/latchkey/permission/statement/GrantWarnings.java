@@ -12,8 +12,9 @@ import java.util.Optional;
 /** What a reader of a resource policy should know about a grant, said inside the statement it concerns. */
 final class GrantWarnings {
 
-    private static final String DEAD = "Matches nobody: AWS keeps the ID of a deleted user or role, and a new one of the"
-            + " same name has another ID.";
+    private static final String DEAD =
+            "Matches nobody: AWS keeps the ID of a deleted user or role, and a new one of the"
+                    + " same name has another ID.";
 
     private GrantWarnings() {}
 
@@ -67,8 +68,9 @@ final class GrantWarnings {
                         .flatMap(principal -> principal.aws().stream())
                         .anyMatch(aws -> isRootOf(aws, functionArn));
         if (ownRoot) {
-            warnings.add("This is the function's own account: the statement lets nobody in by itself, an identity policy"
-                    + " must allow the call.");
+            warnings.add(
+                    "This is the function's own account: the statement lets nobody in by itself, an identity policy"
+                            + " must allow the call.");
         }
     }
 
@@ -91,7 +93,8 @@ final class GrantWarnings {
     private static boolean servicesOnly(Statement statement) {
         return statement
                 .principal()
-                .map(principal -> principal.aws().isEmpty() && !principal.services().isEmpty())
+                .map(principal ->
+                        principal.aws().isEmpty() && !principal.services().isEmpty())
                 .orElse(false);
     }
 }

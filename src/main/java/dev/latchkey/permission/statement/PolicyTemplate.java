@@ -42,8 +42,8 @@ public enum PolicyTemplate {
     ARTICLE(
             "article",
             "As the 2022 article",
-            "Only lambda:InvokeFunctionUrl. Function URLs created since October 2025 need lambda:InvokeFunction as well,"
-                    + " so this alone ends in 403.",
+            "Only lambda:InvokeFunctionUrl. Function URLs created since October 2025 need lambda:InvokeFunction as"
+                    + " well, so this alone ends in 403.",
             """
             {
               "Version": "2012-10-17",

@@ -17,10 +17,14 @@ final class PrincipalWords {
         }
         List<Runnable> items = new ArrayList<>();
         element.aws().forEach(aws -> items.add(() -> addAws(phrase, aws, element.negated())));
-        element.services().forEach(service -> items.add(() -> phrase.words("the service ").name(service)));
-        element.federated().forEach(provider ->
-                items.add(() -> phrase.words("the identity provider ").name(lastPart(provider), provider)));
-        element.canonicalUsers().forEach(user -> items.add(() -> phrase.words("the canonical user ").name(user)));
+        element.services()
+                .forEach(service -> items.add(() -> phrase.words("the service ").name(service)));
+        element.federated()
+                .forEach(provider ->
+                        items.add(() -> phrase.words("the identity provider ").name(lastPart(provider), provider)));
+        element.canonicalUsers()
+                .forEach(user ->
+                        items.add(() -> phrase.words("the canonical user ").name(user)));
         phrase.list(items, "and");
     }
 

@@ -71,19 +71,26 @@ public final class Sentences {
         ConditionWords.addOrganizations(phrase, statement.conditions());
         addVerb(phrase, statement);
         ActionWords.addActions(phrase, pair ? StatementPair.ACTIONS : statement.action());
-        statement.resource().filter(resource -> isElsewhere(resource, functionArn)).ifPresent(resource -> {
-            phrase.words(" on ");
-            ActionWords.addResources(phrase, resource);
-        });
+        statement
+                .resource()
+                .filter(resource -> isElsewhere(resource, functionArn))
+                .ifPresent(resource -> {
+                    phrase.words(" on ");
+                    ActionWords.addResources(phrase, resource);
+                });
         ConditionWords.add(phrase, statement.conditions());
         List<Integer> places = pair ? List.of(first, second) : List.of(first);
         List<String> warnings = new ArrayList<>(flaw(statement));
-        warnings.addAll(pair ? GrantWarnings.ofPair(statement, functionArn) : GrantWarnings.of(policy, statement, functionArn));
+        warnings.addAll(
+                pair ? GrantWarnings.ofPair(statement, functionArn) : GrantWarnings.of(policy, statement, functionArn));
         return new Sentence(
                 capitalised(phrase.words(".").tokens()),
                 GrantWarnings.matchesNobody(statement) ? Tone.DEAD : tone(statement),
                 places,
-                places.stream().map(all::get).flatMap(each -> each.sid().stream()).toList(),
+                places.stream()
+                        .map(all::get)
+                        .flatMap(each -> each.sid().stream())
+                        .toList(),
                 warnings);
     }
 
@@ -99,11 +106,13 @@ public final class Sentences {
         if (statement.effect() == Effect.DENY) {
             return Tone.DENY;
         }
-        boolean anyone = statement.principal()
+        boolean anyone = statement
+                .principal()
                 .map(principal -> principal.isAnyone() || principal.negated())
                 .orElse(false);
         boolean narrowed = statement.conditions().stream().anyMatch(Sentences::narrows);
-        boolean wild = statement.action().negated() || statement.action().patterns().contains("*");
+        boolean wild =
+                statement.action().negated() || statement.action().patterns().contains("*");
         if (wild || anyone && !narrowed) {
             return Tone.ALARM;
         }
@@ -129,7 +138,10 @@ public final class Sentences {
             return tokens;
         }
         List<Token> changed = new ArrayList<>(tokens);
-        changed.set(0, Token.words(Character.toUpperCase(first.text().charAt(0)) + first.text().substring(1)));
+        changed.set(
+                0,
+                Token.words(Character.toUpperCase(first.text().charAt(0))
+                        + first.text().substring(1)));
         return changed;
     }
 }

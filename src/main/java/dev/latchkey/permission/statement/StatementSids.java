@@ -28,11 +28,10 @@ public final class StatementSids {
      */
     public static String of(String principal, String function, UrlAction action, Collection<String> taken) {
         String stem = shortened("lk-" + cleaned(shortName(principal)) + "-" + cleaned(function));
-        String suffix =
-                switch (action) {
-                    case INVOKE_FUNCTION_URL -> "";
-                    case INVOKE_FUNCTION -> "-fn";
-                };
+        String suffix = switch (action) {
+            case INVOKE_FUNCTION_URL -> "";
+            case INVOKE_FUNCTION -> "-fn";
+        };
         String sid = stem + suffix;
         for (int next = 2; taken.contains(sid); next++) {
             sid = stem + "-" + next + suffix;

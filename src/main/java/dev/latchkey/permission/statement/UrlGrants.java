@@ -22,14 +22,13 @@ public final class UrlGrants {
 
     /** Whether the condition of the other action stands in the way of this one. */
     public static boolean emptied(Statement statement, UrlAction action) {
-        String foreign =
-                switch (action) {
-                    case INVOKE_FUNCTION_URL -> ConditionWords.VIA_URL;
-                    case INVOKE_FUNCTION -> ConditionWords.AUTH_TYPE;
-                };
+        String foreign = switch (action) {
+            case INVOKE_FUNCTION_URL -> ConditionWords.VIA_URL;
+            case INVOKE_FUNCTION -> ConditionWords.AUTH_TYPE;
+        };
         return statement.conditions().stream()
-                .anyMatch(condition -> ConditionWords.key(condition).equals(foreign)
-                        && !ConditionWords.ifExists(condition));
+                .anyMatch(condition ->
+                        ConditionWords.key(condition).equals(foreign) && !ConditionWords.ifExists(condition));
     }
 
     /** Whether InvokeFunction is limited to calls through the URL. */

@@ -54,12 +54,9 @@ public final class PolicyFix {
         }
         PatternElement rest = without(statement, UrlAction.INVOKE_FUNCTION);
         if (rest.patterns().isEmpty()) {
-            return List.of(with(
-                    statement, statement.action(), plus(UrlGrants.shared(statement), UrlGrants.viaUrl())));
+            return List.of(with(statement, statement.action(), plus(UrlGrants.shared(statement), UrlGrants.viaUrl())));
         }
-        return List.of(
-                with(statement, rest, statement.conditions()),
-                viaUrl(statement, UrlGrants.shared(statement)));
+        return List.of(with(statement, rest, statement.conditions()), viaUrl(statement, UrlGrants.shared(statement)));
     }
 
     /** A statement of its own for InvokeFunction through the URL, with the same resource. */

@@ -101,7 +101,6 @@ public final class PolicyLint {
             return true;
         }
         return !narrow.get().negated()
-                && narrow.get().patterns().stream()
-                        .allMatch(resource -> Patterns.takesIn(wide.get(), resource));
+                && narrow.get().patterns().stream().allMatch(resource -> Patterns.takesIn(wide.get(), resource));
     }
 }

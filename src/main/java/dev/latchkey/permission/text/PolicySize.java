@@ -23,12 +23,11 @@ public record PolicySize(int own, int total, int limit) {
         for (String other : others) {
             total += characters(other);
         }
-        int limit =
-                switch (kind) {
-                    case USER -> 2048;
-                    case GROUP -> 5120;
-                    case ROLE -> 10240;
-                };
+        int limit = switch (kind) {
+            case USER -> 2048;
+            case GROUP -> 5120;
+            case ROLE -> 10240;
+        };
         return new PolicySize(own, total, limit);
     }
 
@@ -43,7 +42,8 @@ public record PolicySize(int own, int total, int limit) {
 
     /** {@code 412 of 2,048 characters}. */
     public String words() {
-        String others = total > own ? "%,d characters, %,d of %,d with the other inline policies" : "%2$,d of %3$,d characters";
+        String others =
+                total > own ? "%,d characters, %,d of %,d with the other inline policies" : "%2$,d of %3$,d characters";
         return others.formatted(own, total, limit);
     }
 
