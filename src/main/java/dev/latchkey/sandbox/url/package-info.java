@@ -1,0 +1,5 @@
+/** The front end of function URLs: authentication, authorization, event, answer. */
+@NullMarked
+package dev.latchkey.sandbox.url;
+
+import org.jspecify.annotations.NullMarked;
