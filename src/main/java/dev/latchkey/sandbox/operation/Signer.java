@@ -6,6 +6,9 @@ import java.util.Optional;
 /** The principal whose signature a call carries, and what its policies let it do. */
 public interface Signer {
 
+    /** The caller as access-denied texts name it: a user, a session or a federated user. */
+    String arn();
+
     /** The IAM user behind the key or the session; none for role sessions, federated users and the root user. */
     Optional<User> user();
 
