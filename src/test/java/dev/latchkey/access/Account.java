@@ -1,0 +1,205 @@
+package dev.latchkey.access;
+
+import dev.latchkey.inventory.FunctionUrl;
+import dev.latchkey.inventory.FunctionUrl.AuthType;
+import dev.latchkey.inventory.FunctionUrl.InvokeMode;
+import dev.latchkey.inventory.HeldPolicy;
+import dev.latchkey.inventory.KnownFunction;
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.PolicyDocument;
+import dev.latchkey.inventory.PrincipalKind;
+import dev.latchkey.inventory.ReadGap;
+import dev.latchkey.inventory.ResourcePolicy;
+import dev.latchkey.inventory.Snapshot;
+import dev.latchkey.inventory.SnapshotOrigin;
+import dev.latchkey.policy.PolicySource;
+import dev.latchkey.policy.PolicyType;
+import dev.latchkey.policy.json.PolicyKind;
+import dev.latchkey.policy.json.PolicyReader;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An account written down for a test: principals with policies as JSON, function URLs with theirs. */
+final class Account {
+
+    static final String ID = "111122223333";
+    static final Instant NOW = Instant.parse("2026-11-23T14:21:26Z");
+
+    private final List<KnownPrincipal> principals = new ArrayList<>();
+    private final List<FunctionUrl> urls = new ArrayList<>();
+    private final List<KnownFunction> functions = new ArrayList<>();
+    private final List<ReadGap> gaps = new ArrayList<>();
+    private boolean sandbox;
+
+    Account sandbox() {
+        sandbox = true;
+        return this;
+    }
+
+    Account gap(ReadGap gap) {
+        gaps.add(gap);
+        return this;
+    }
+
+    Account add(KnownPrincipal principal) {
+        principals.add(principal);
+        return this;
+    }
+
+    Account add(FunctionUrl url) {
+        urls.add(url);
+        return this;
+    }
+
+    Account bare(String function) {
+        functions.add(new KnownFunction(
+                function, functionArn(function), "arn:aws:iam::" + ID + ":role/exec", "java21", new ResourcePolicy.None()));
+        return this;
+    }
+
+    Snapshot read() {
+        SnapshotOrigin origin = new SnapshotOrigin("test", ID, "us-east-1", sandbox, NOW);
+        return new Snapshot(origin, principals, List.of(), functions, urls, gaps);
+    }
+
+    static KnownPrincipal user(String name, HeldPolicy... policies) {
+        return principal(PrincipalKind.USER, name, List.of(), null, policies);
+    }
+
+    static KnownPrincipal role(String name, HeldPolicy... policies) {
+        return principal(PrincipalKind.ROLE, name, List.of(), null, policies);
+    }
+
+    static KnownPrincipal group(String name, HeldPolicy... policies) {
+        return principal(PrincipalKind.GROUP, name, List.of(), null, policies);
+    }
+
+    static KnownPrincipal in(KnownPrincipal user, String... groups) {
+        return principal(user.kind(), user.name(), List.of(groups), user.boundary(), user.policies().toArray(HeldPolicy[]::new));
+    }
+
+    static KnownPrincipal bounded(KnownPrincipal principal, String statements) {
+        HeldPolicy boundary = new HeldPolicy(
+                new PolicySource(PolicyType.BOUNDARY, "Edge", "arn:aws:iam::" + ID + ":policy/Edge", null),
+                HeldPolicy.Kind.CUSTOMER_MANAGED,
+                "v1",
+                identity(statements));
+        return principal(
+                principal.kind(),
+                principal.name(),
+                principal.groups(),
+                boundary,
+                principal.policies().toArray(HeldPolicy[]::new));
+    }
+
+    static HeldPolicy inline(String name, String statements) {
+        return new HeldPolicy(
+                PolicySource.of(PolicyType.IDENTITY, name), HeldPolicy.Kind.INLINE, null, identity(statements));
+    }
+
+    /** Attached, but AWS did not show its text. */
+    static HeldPolicy unread(String name) {
+        return new HeldPolicy(
+                new PolicySource(PolicyType.IDENTITY, name, "arn:aws:iam::aws:policy/" + name, null),
+                HeldPolicy.Kind.AWS_MANAGED,
+                null,
+                new PolicyDocument("", Optional.empty(), List.of()));
+    }
+
+    static FunctionUrl iam(String id, ResourcePolicy policy) {
+        return url(id, AuthType.AWS_IAM, policy);
+    }
+
+    static FunctionUrl none(String id, ResourcePolicy policy) {
+        return url(id, AuthType.NONE, policy);
+    }
+
+    static ResourcePolicy nothing() {
+        return new ResourcePolicy.None();
+    }
+
+    static ResourcePolicy resource(String... statements) {
+        return new ResourcePolicy.Stated(document(String.join(",", statements), PolicyKind.RESOURCE), "rev-1");
+    }
+
+    /** The two statements that AddPermission writes for one principal. */
+    static ResourcePolicy pair(String principal, String functionId) {
+        return resource(
+                grant("lk-url", principal, "lambda:InvokeFunctionUrl", functionId, URL_ONLY),
+                grant("lk-fn", principal, "lambda:InvokeFunction", functionId, VIA_URL));
+    }
+
+    static final String URL_ONLY = "{\"StringEquals\":{\"lambda:FunctionUrlAuthType\":\"AWS_IAM\"}}";
+    static final String VIA_URL = "{\"Bool\":{\"lambda:InvokedViaFunctionUrl\":\"true\"}}";
+
+    static String grant(String sid, String principal, String action, String functionId, String condition) {
+        return """
+                {"Sid":"%s","Effect":"Allow","Principal":%s,"Action":"%s","Resource":"%s","Condition":%s}"""
+                .formatted(sid, principal, action, functionArn(functionId), condition);
+    }
+
+    static String allow(String action, String resource) {
+        return "{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}";
+    }
+
+    static String aws(String principal) {
+        return "{\"AWS\":\"" + principal + "\"}";
+    }
+
+    static String userArn(String name) {
+        return "arn:aws:iam::" + ID + ":user/" + name;
+    }
+
+    static String roleArn(String name) {
+        return "arn:aws:iam::" + ID + ":role/" + name;
+    }
+
+    static String functionArn(String id) {
+        return "arn:aws:lambda:us-east-1:" + ID + ":function:" + id;
+    }
+
+    private static PolicyDocument identity(String statements) {
+        return document(statements, PolicyKind.IDENTITY);
+    }
+
+    private static PolicyDocument document(String statements, PolicyKind kind) {
+        String json = "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}";
+        PolicyReader.Lenient read = PolicyReader.lenient(json, kind);
+        return new PolicyDocument(json, Optional.of(read.policy()), read.problems());
+    }
+
+    private static FunctionUrl url(String id, AuthType auth, ResourcePolicy policy) {
+        String[] parts = id.split(":");
+        URI address = URI.create("https://" + id.replace(':', '-') + "0a1b2c3d4e.lambda-url.us-east-1.on.aws/");
+        return new FunctionUrl(
+                parts[0],
+                parts.length > 1 ? parts[1] : null,
+                functionArn(id),
+                address,
+                auth,
+                InvokeMode.BUFFERED,
+                policy);
+    }
+
+    private static KnownPrincipal principal(
+            PrincipalKind kind, String name, List<String> groups, HeldPolicy boundary, HeldPolicy... policies) {
+        String prefix = kind == PrincipalKind.USER ? "AIDA" : kind == PrincipalKind.ROLE ? "AROA" : "AGPA";
+        return new KnownPrincipal(
+                kind,
+                name,
+                "arn:aws:iam::" + ID + ":" + kind.word() + "/" + name,
+                "/",
+                prefix + name.toUpperCase(java.util.Locale.ROOT),
+                NOW,
+                List.of(policies),
+                groups,
+                boundary,
+                null,
+                Map.of(),
+                null);
+    }
+}
