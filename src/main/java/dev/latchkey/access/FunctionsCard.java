@@ -51,7 +51,9 @@ class FunctionsCard implements HomeCard {
     @Override
     public Optional<Headline> headline(Operator operator, Frame frame) {
         View view = view(operator, frame);
-        String account = frame.connection().sandbox() ? "Sandbox account." : frame.connection().name() + ".";
+        String account = frame.connection().sandbox()
+                ? "Sandbox account."
+                : frame.connection().name() + ".";
         if (!view.signed()) {
             int urls = view.all();
             String there = urls == 1 ? "1 function URL" : urls + " function URLs";

@@ -43,7 +43,9 @@ class AccessChecksTests {
 
     @Test
     void identityPolicyForBothActionsAllows() {
-        AccessReport report = check(user("bob", inline("InvokeQuotes", allow("lambda:InvokeFunction*", functionArn("fn")))), iam("fn", nothing()));
+        AccessReport report = check(
+                user("bob", inline("InvokeQuotes", allow("lambda:InvokeFunction*", functionArn("fn")))),
+                iam("fn", nothing()));
         assertThat(report.verdict()).isEqualTo(Verdict.ALLOWED);
         assertThat(report.codes()).isEqualTo("pnodnn");
         assertThat(report.reason().sentence()).isEqualTo("Identity policy InvokeQuotes");
@@ -52,7 +54,9 @@ class AccessChecksTests {
 
     @Test
     void oneActionIsNotEnoughAndTheMissingOneIsNamed() {
-        AccessReport report = check(user("bob", inline("Half", allow("lambda:InvokeFunctionUrl", functionArn("fn")))), iam("fn", nothing()));
+        AccessReport report = check(
+                user("bob", inline("Half", allow("lambda:InvokeFunctionUrl", functionArn("fn")))),
+                iam("fn", nothing()));
         assertThat(report.verdict()).isEqualTo(Verdict.DENIED);
         assertThat(report.missingActions()).containsExactly("lambda:InvokeFunction");
         assertThat(report.reason().sentence()).isEqualTo("InvokeFunctionUrl but not InvokeFunction");
@@ -65,9 +69,12 @@ class AccessChecksTests {
         FunctionUrl url = iam("fn", nothing());
         var sandbox = new Account().sandbox().add(half).add(url).read();
         var aws = new Account().add(half).add(url).read();
-        assertThat(legacy.check(sandbox, half, url, RequestContext.empty()).verdict()).isEqualTo(Verdict.ALLOWED);
-        assertThat(legacy.check(aws, half, url, RequestContext.empty()).verdict()).isEqualTo(Verdict.DENIED);
-        assertThat(checks.check(sandbox, half, url, RequestContext.empty()).verdict()).isEqualTo(Verdict.DENIED);
+        assertThat(legacy.check(sandbox, half, url, RequestContext.empty()).verdict())
+                .isEqualTo(Verdict.ALLOWED);
+        assertThat(legacy.check(aws, half, url, RequestContext.empty()).verdict())
+                .isEqualTo(Verdict.DENIED);
+        assertThat(checks.check(sandbox, half, url, RequestContext.empty()).verdict())
+                .isEqualTo(Verdict.DENIED);
     }
 
     @Test
@@ -100,8 +107,10 @@ class AccessChecksTests {
         FunctionUrl url = iam("fn", pair(aws(session), "fn"));
         KnownPrincipal app = bounded(role("app"), S3_ONLY);
         var snapshot = new Account().add(app).add(url).read();
-        assertThat(checks.check(snapshot, session, SignedWith.SESSION, url).verdict()).isEqualTo(Verdict.ALLOWED);
-        assertThat(checks.check(snapshot, app, url, RequestContext.empty()).verdict()).isEqualTo(Verdict.DENIED);
+        assertThat(checks.check(snapshot, session, SignedWith.SESSION, url).verdict())
+                .isEqualTo(Verdict.ALLOWED);
+        assertThat(checks.check(snapshot, app, url, RequestContext.empty()).verdict())
+                .isEqualTo(Verdict.DENIED);
         assertThat(checks.whoCanInvoke(snapshot, url).rows())
                 .extracting(Caller::kind, Caller::name)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(CallerKind.SESSION, "app/night"));
@@ -131,17 +140,20 @@ class AccessChecksTests {
 
     @Test
     void anotherAccountWithOnlyOneActionIsNoCaller() {
-        FunctionUrl url = iam(
-                "fn", resource(grant("half", aws("444455556666"), "lambda:InvokeFunctionUrl", "fn", URL_ONLY)));
-        assertThat(checks.whoCanInvoke(new Account().add(url).read(), url).rows()).isEmpty();
+        FunctionUrl url =
+                iam("fn", resource(grant("half", aws("444455556666"), "lambda:InvokeFunctionUrl", "fn", URL_ONLY)));
+        assertThat(checks.whoCanInvoke(new Account().add(url).read(), url).rows())
+                .isEmpty();
     }
 
     @Test
     void anAliasUrlNeedsTheAliasArn() {
         FunctionUrl alias = iam("fn:prod", nothing());
-        assertThat(check(user("bob", inline("P", allow("lambda:Invoke*", functionArn("fn")))), alias).verdict())
+        assertThat(check(user("bob", inline("P", allow("lambda:Invoke*", functionArn("fn")))), alias)
+                        .verdict())
                 .isEqualTo(Verdict.DENIED);
-        assertThat(check(user("bob", inline("P", allow("lambda:Invoke*", functionArn("fn:*")))), alias).verdict())
+        assertThat(check(user("bob", inline("P", allow("lambda:Invoke*", functionArn("fn:*")))), alias)
+                        .verdict())
                 .isEqualTo(Verdict.ALLOWED);
         assertThat(check(user("bob", inline("P", allow("lambda:Invoke*", functionArn("fn:*")))), iam("fn", nothing()))
                         .verdict())
@@ -164,8 +176,8 @@ class AccessChecksTests {
     @Test
     void theAuthTypeConditionNeverCoversInvokeFunction() {
         String both = """
-                {"Effect":"Allow","Action":["lambda:InvokeFunctionUrl","lambda:InvokeFunction"],"Resource":"*","Condition":%s}"""
-                .formatted(URL_ONLY);
+            {"Effect":"Allow","Action":["lambda:InvokeFunctionUrl","lambda:InvokeFunction"],"Resource":"*","Condition":%s}\
+            """.formatted(URL_ONLY);
         AccessReport report = check(user("bob", inline("Both", both)), iam("fn", nothing()));
         assertThat(report.verdict()).isEqualTo(Verdict.DENIED);
         assertThat(report.missingActions()).containsExactly("lambda:InvokeFunction");
@@ -174,17 +186,24 @@ class AccessChecksTests {
     @Test
     void aDenyWithoutMfaHangsOnHowOneSigned() {
         String deny = """
-                {"Effect":"Deny","Action":"lambda:*","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}""";
+            {"Effect":"Deny","Action":"lambda:*","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}\
+            """;
         KnownPrincipal bob = in(user("bob", inline("All", LAMBDA_ALL)), "staff");
         FunctionUrl url = iam("fn", nothing());
-        var snapshot = new Account().add(bob).add(group("staff", inline("MfaOnly", deny))).add(url).read();
+        var snapshot = new Account()
+                .add(bob)
+                .add(group("staff", inline("MfaOnly", deny)))
+                .add(url)
+                .read();
         AccessReport session = checks.check(snapshot, userArn("bob"), SignedWith.SESSION, url);
         assertThat(session.verdict()).isEqualTo(Verdict.DENIED);
         assertThat(session.codes().charAt(0)).isEqualTo('x');
         assertThat(session.reason().sentence()).isEqualTo("Explicit deny in MfaOnly via group staff");
-        assertThat(checks.check(snapshot, userArn("bob"), SignedWith.SESSION_WITH_MFA, url).verdict())
+        assertThat(checks.check(snapshot, userArn("bob"), SignedWith.SESSION_WITH_MFA, url)
+                        .verdict())
                 .isEqualTo(Verdict.ALLOWED);
-        assertThat(checks.check(snapshot, userArn("bob"), SignedWith.LONG_TERM_KEY, url).verdict())
+        assertThat(checks.check(snapshot, userArn("bob"), SignedWith.LONG_TERM_KEY, url)
+                        .verdict())
                 .isEqualTo(Verdict.DENIED);
         AccessReport open = checks.check(snapshot, bob, url, RequestContext.empty());
         assertThat(open.verdict()).isEqualTo(Verdict.DEPENDS);
@@ -196,7 +215,8 @@ class AccessChecksTests {
         FunctionUrl url = iam("fn", pair(aws("AIDAOLDBOB"), "fn"));
         KnownPrincipal reborn = user("bob");
         var snapshot = new Account().add(reborn).add(url).read();
-        assertThat(checks.check(snapshot, reborn, url, RequestContext.empty()).verdict()).isEqualTo(Verdict.DENIED);
+        assertThat(checks.check(snapshot, reborn, url, RequestContext.empty()).verdict())
+                .isEqualTo(Verdict.DENIED);
         assertThat(checks.whoCanInvoke(snapshot, url).rows()).isEmpty();
     }
 
@@ -211,7 +231,9 @@ class AccessChecksTests {
         AccessReport half = check(user("root-like", inline("All", LAMBDA_ALL)), none("fn", resource(first)));
         assertThat(half.verdict()).isEqualTo(Verdict.DENIED);
         assertThat(half.missingActions()).containsExactly("lambda:InvokeFunction");
-        assertThat(check(user("bob", inline("All", LAMBDA_ALL)), none("fn", nothing())).reason().sentence())
+        assertThat(check(user("bob", inline("All", LAMBDA_ALL)), none("fn", nothing()))
+                        .reason()
+                        .sentence())
                 .isEqualTo("No statement lets anyone in");
     }
 
@@ -229,10 +251,15 @@ class AccessChecksTests {
                 .read();
         assertThat(reason(snapshot, alice, url)).isEqualTo("Group developers InvokeAll");
         assertThat(reason(snapshot, batch, url)).isEqualTo("Wildcard via group ops LambdaAll");
-        assertThat(check(role("admin", inline("AdministratorAccess", allow("*", "*"))), url).reason())
+        assertThat(check(role("admin", inline("AdministratorAccess", allow("*", "*"))), url)
+                        .reason())
                 .satisfies(reason -> assertThat(reason.wildcard()).isTrue())
                 .satisfies(reason -> assertThat(reason.sentence()).isEqualTo("Wildcard AdministratorAccess"));
-        assertThat(check(bounded(role("ci", inline("CiInvoke", allow("lambda:Invoke*", functionArn("fn")))), LAMBDA_ALL), url)
+        assertThat(check(
+                                bounded(
+                                        role("ci", inline("CiInvoke", allow("lambda:Invoke*", functionArn("fn")))),
+                                        LAMBDA_ALL),
+                                url)
                         .reason()
                         .sentence())
                 .isEqualTo("Identity policy CiInvoke, inside boundary");
@@ -241,7 +268,8 @@ class AccessChecksTests {
     @Test
     void aConditionOnTheNetworkDepends() {
         String vpc = """
-                {"Effect":"Allow","Action":"lambda:Invoke*","Resource":"*","Condition":{"StringEquals":{"aws:SourceVpc":"vpc-0a41c7"}}}""";
+            {"Effect":"Allow","Action":"lambda:Invoke*","Resource":"*","Condition":{"StringEquals":{"aws:SourceVpc":"vpc-0a41c7"}}}\
+            """;
         AccessReport report = check(user("bob", inline("FromHome", vpc)), iam("fn", nothing()));
         assertThat(report.verdict()).isEqualTo(Verdict.DEPENDS);
         assertThat(report.codes()).contains("c");
@@ -249,7 +277,8 @@ class AccessChecksTests {
         var known = RequestContext.builder().put("aws:SourceVpc", "vpc-0a41c7").build();
         KnownPrincipal bob = user("bob", inline("FromHome", vpc));
         FunctionUrl url = iam("fn", nothing());
-        assertThat(checks.check(new Account().add(bob).add(url).read(), bob, url, known).verdict())
+        assertThat(checks.check(new Account().add(bob).add(url).read(), bob, url, known)
+                        .verdict())
                 .isEqualTo(Verdict.ALLOWED);
     }
 
@@ -262,7 +291,8 @@ class AccessChecksTests {
         AccessReport resource = check(user("bob"), iam("fn", new ResourcePolicy.Unreadable()));
         assertThat(resource.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(resource.reason().sentence()).isEqualTo("Could not read the resource policy");
-        assertThat(check(user("bob"), none("fn", new ResourcePolicy.Unreadable())).verdict())
+        assertThat(check(user("bob"), none("fn", new ResourcePolicy.Unreadable()))
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -274,7 +304,8 @@ class AccessChecksTests {
 
     @Test
     void aMemberOfAnUnreadGroupIsUnknown() {
-        assertThat(check(in(user("bob"), "ghosts"), iam("fn", nothing())).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(check(in(user("bob"), "ghosts"), iam("fn", nothing())).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
@@ -301,7 +332,8 @@ class AccessChecksTests {
     @Test
     void aServiceIsACallerWithItsCondition() {
         String source = """
-                {"ArnLike":{"AWS:SourceArn":"arn:aws:cloudfront::111122223333:distribution/E1"}}""";
+            {"ArnLike":{"AWS:SourceArn":"arn:aws:cloudfront::111122223333:distribution/E1"}}\
+            """;
         String principal = "{\"Service\":\"cloudfront.amazonaws.com\"}";
         FunctionUrl url = iam(
                 "fn",

@@ -57,7 +57,11 @@ final class Account {
 
     Account bare(String function) {
         functions.add(new KnownFunction(
-                function, functionArn(function), "arn:aws:iam::" + ID + ":role/exec", "java21", new ResourcePolicy.None()));
+                function,
+                functionArn(function),
+                "arn:aws:iam::" + ID + ":role/exec",
+                "java21",
+                new ResourcePolicy.None()));
         return this;
     }
 
@@ -79,7 +83,12 @@ final class Account {
     }
 
     static KnownPrincipal in(KnownPrincipal user, String... groups) {
-        return principal(user.kind(), user.name(), List.of(groups), user.boundary(), user.policies().toArray(HeldPolicy[]::new));
+        return principal(
+                user.kind(),
+                user.name(),
+                List.of(groups),
+                user.boundary(),
+                user.policies().toArray(HeldPolicy[]::new));
     }
 
     static KnownPrincipal bounded(KnownPrincipal principal, String statements) {
@@ -138,8 +147,8 @@ final class Account {
 
     static String grant(String sid, String principal, String action, String functionId, String condition) {
         return """
-                {"Sid":"%s","Effect":"Allow","Principal":%s,"Action":"%s","Resource":"%s","Condition":%s}"""
-                .formatted(sid, principal, action, functionArn(functionId), condition);
+            {"Sid":"%s","Effect":"Allow","Principal":%s,"Action":"%s","Resource":"%s","Condition":%s}\
+            """.formatted(sid, principal, action, functionArn(functionId), condition);
     }
 
     static String allow(String action, String resource) {
