@@ -34,7 +34,7 @@ class ErrorPages implements ErrorController {
     private static Problem problem(int status, @Nullable Throwable thrown, String message) {
         String reason = thrown instanceof ResponseStatusException refused && refused.getReason() != null
                 ? refused.getReason()
-                : message;
+                : message.startsWith("No static resource") ? "" : message;
         return switch (status) {
             case 400 ->
                 new Problem(
