@@ -63,6 +63,15 @@
     if (format && !isNaN(at)) el.textContent = new Intl.DateTimeFormat('en-GB', format).format(at);
   }
 
+  function closeButton(css, label) {
+    const button = document.createElement('button'), ns = 'http://www.w3.org/2000/svg';
+    const svg = document.createElementNS(ns, 'svg'), use = document.createElementNS(ns, 'use');
+    button.type = 'button'; button.className = css; button.dataset.close = ''; button.setAttribute('aria-label', label);
+    svg.setAttribute('class', 'ic'); svg.setAttribute('aria-hidden', 'true'); use.setAttribute('href', '/img/icons.svg#x');
+    svg.append(use); button.append(svg);
+    return button;
+  }
+
   // ---- toasts
   function toast(text, { bad = true, href, link } = {}) {
     const box = document.createElement('div');
@@ -72,9 +81,7 @@
     const p = document.createElement('p');
     p.textContent = text + ' ';
     if (href) { const a = document.createElement('a'); a.href = href; a.textContent = link; p.append(a); }
-    const close = document.createElement('button');
-    close.type = 'button'; close.className = 'toast-c'; close.dataset.close = ''; close.setAttribute('aria-label', 'Close message'); close.textContent = '×';
-    box.append(p, close);
+    box.append(p, closeButton('toast-c', 'Close message'));
     $('#toasts')?.append(box);
     keepToast(box);
   }
@@ -151,10 +158,11 @@
       content.classList.remove('card', 'dlg-page');
       dialog.toggleAttribute('data-small', content.classList.contains('dlg-s'));
       dialog.replaceChildren(document.adoptNode(content));
+      $('.dlg-h', dialog)?.append(closeButton('ibtn', 'Close'));
       init(dialog);
       window.htmx?.process(dialog);
       dialog.showModal();
-      ($('[autofocus], input:not([type=hidden]), select, textarea', dialog) || $('[data-close], .btn-d', dialog) || $('#dialog-title', dialog))?.focus();
+      ($('[autofocus], input:not([type=hidden]), select, textarea', dialog) || $('a[data-close], .btn-d', dialog) || $('[data-close]', dialog))?.focus();
     } catch { location.assign(link.href); }
   }
 
