@@ -36,6 +36,16 @@ public record Callers(List<Caller> rows, boolean complete) {
     public record Count(
             int users, int roles, int otherAccounts, int services, int signers, boolean anyone, boolean complete) {
 
+        /** Whether there is a number to show. */
+        public boolean known() {
+            return !anyone && (complete || total() > 0);
+        }
+
+        /** Whether nobody was found where policies that matter could not be read. */
+        public boolean unknown() {
+            return !complete && total() == 0;
+        }
+
         public int total() {
             return users + roles + others();
         }

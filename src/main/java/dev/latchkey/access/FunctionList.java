@@ -11,12 +11,21 @@ import java.util.function.Function;
  * The page Functions: one filtered, sorted, cut view of a snapshot.
  *
  * @param all how many function URLs there are before any filter
+ * @param open how many need no signature
+ * @param answering how many of those do answer anyone
  * @param matches how many are left after the filter, over all pages
  * @param bare functions without a URL, where they are asked for
  * @param hidden functions without a URL that are not listed
  */
 record FunctionList(
-        FunctionFilter filter, int all, int open, int matches, List<Row> rows, List<KnownFunction> bare, int hidden) {
+        FunctionFilter filter,
+        int all,
+        int open,
+        int answering,
+        int matches,
+        List<Row> rows,
+        List<KnownFunction> bare,
+        int hidden) {
 
     /** A function URL with those who can invoke it, and the bar that shows how many. */
     record Row(FunctionUrl url, Callers.Count callers, ReachBar bar) {
@@ -38,6 +47,9 @@ record FunctionList(
                 filter,
                 urls.size(),
                 (int) urls.stream().filter(FunctionUrl::unsigned).count(),
+                (int) urls.stream()
+                        .filter(url -> url.unsigned() && callers.apply(url).anyone())
+                        .count(),
                 kept.size(),
                 rows(Pager.cut(ordered, filter.page()), callers),
                 without.stream().filter(filter::keeps).toList(),
