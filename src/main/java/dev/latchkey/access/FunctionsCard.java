@@ -87,6 +87,14 @@ class FunctionsCard implements HomeCard {
             return urls.size();
         }
 
+        private String toSee() {
+            return switch (all()) {
+                case 0 -> "what it can invoke";
+                case 1 -> "whether it can invoke the function URL";
+                default -> "which of the " + Numbers.word(all()) + " function URLs it can invoke";
+            };
+        }
+
         public Reach.Count count() {
             return new Reach(reports).count();
         }

@@ -41,7 +41,7 @@ record GapNote(String what, String why, String action, String message, String po
         if (count == 0) {
             return "";
         }
-        return count > NAMED ? " for " + count + " functions" : " for " + String.join(", ", gap.subjects());
+        return count > NAMED ? " for " + count + " functions and aliases" : " for " + String.join(", ", gap.subjects());
     }
 
     private static String consequence(Part part) {
