@@ -45,8 +45,8 @@ class SandboxStarter implements ApplicationListener<ApplicationPreparedEvent> {
     private static SandboxOptions options(ConfigurableEnvironment environment) {
         String authorization = environment.getProperty(PREFIX + "authorization", "dual");
         if (!authorization.equals("dual") && !authorization.equals("legacy")) {
-            throw new IllegalStateException("The sandbox cannot start. latchkey.sandbox.authorization is " + authorization
-                    + ". Set it to dual or legacy.");
+            throw new IllegalStateException("The sandbox cannot start. latchkey.sandbox.authorization is "
+                    + authorization + ". Set it to dual or legacy.");
         }
         return new SandboxOptions(
                 environment.getProperty(PREFIX + "port", Integer.class, 4580),

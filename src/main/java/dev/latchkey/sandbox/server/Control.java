@@ -40,11 +40,16 @@ final class Control {
                 case "GET account" -> json(200, world.holding(() -> AccountJson.export(world.account())));
                 case "PUT account" -> replace(request.body());
                 default ->
-                    Wire.plain(404, "There is no control " + call
-                            + ". There are POST clock, POST reset, GET account and PUT account.");
+                    Wire.plain(
+                            404,
+                            "There is no control " + call
+                                    + ". There are POST clock, POST reset, GET account and PUT account.");
             };
         } catch (IOException e) {
-            return Wire.plain(500, "Nothing was changed. " + world.store().file() + " cannot be read or written. Free it, then try again.");
+            return Wire.plain(
+                    500,
+                    "Nothing was changed. " + world.store().file()
+                            + " cannot be read or written. Free it, then try again.");
         }
     }
 
@@ -54,10 +59,13 @@ final class Control {
         try {
             by = Duration.parse(JSON.readTree(body).path("advance").asString(""));
         } catch (JacksonException | DateTimeParseException e) {
-            return Wire.plain(400, "The clock was not moved. \"advance\" is no ISO 8601 duration. Send {\"advance\":\"PT15M\"}.");
+            return Wire.plain(
+                    400, "The clock was not moved. \"advance\" is no ISO 8601 duration. Send {\"advance\":\"PT15M\"}.");
         }
         if (by.isNegative() || by.compareTo(FURTHEST) > 0) {
-            return Wire.plain(400, "The clock was not moved. It goes forward only, by a year at most. Send {\"advance\":\"PT15M\"}.");
+            return Wire.plain(
+                    400,
+                    "The clock was not moved. It goes forward only, by a year at most. Send {\"advance\":\"PT15M\"}.");
         }
         int aged = world.holding(() -> {
             world.sessions().age(by);
@@ -76,8 +84,10 @@ final class Control {
         try {
             next = AccountJson.read(new String(body, StandardCharsets.UTF_8), clock.instant());
         } catch (RuntimeException e) {
-            return Wire.plain(400, "The account was not replaced. The body is no account (" + e.getMessage()
-                    + "). Send what GET account gives.");
+            return Wire.plain(
+                    400,
+                    "The account was not replaced. The body is no account (" + e.getMessage()
+                            + "). Send what GET account gives.");
         }
         world.replace(next);
         return json(200, "{\"replaced\":true,\"accountId\":\"" + world.account().id() + "\"}");

@@ -15,7 +15,6 @@ import dev.latchkey.sandbox.signature.SignatureVerifier;
 import dev.latchkey.sandbox.signature.SignatureVerifier.ScopeWords;
 import dev.latchkey.sandbox.signature.SignatureVerifier.Service;
 import dev.latchkey.sandbox.signature.SignedRequest;
-import dev.latchkey.sandbox.url.Concurrency;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,22 +57,22 @@ final class LambdaProtocol {
     private final Clock clock;
     private final List<Route> routes;
 
-    LambdaProtocol(World world, Clock clock, Concurrency concurrency, IntSupplier port) {
+    LambdaProtocol(World world, Clock clock, IntSupplier port) {
         this.world = world;
         this.clock = clock;
-        this.routes = new LambdaOperations(new Identifiers(), new DirectRun(concurrency, world), port).routes();
+        this.routes = new LambdaOperations(new Identifiers(), port).routes();
     }
 
     Wire answer(SignedRequest request, String peer) {
         String requestId = UUID.randomUUID().toString();
         try {
             RestAnswer answer = world.holding(() -> call(request, peer));
-            RestAnswer.Now now =
-                    switch (answer) {
-                        case RestAnswer.Now ready -> ready;
-                        case RestAnswer.Later later -> later.rest().get();
-                    };
-            List<Map.Entry<String, String>> headers = new ArrayList<>(now.headers().entrySet());
+            RestAnswer.Now now = switch (answer) {
+                case RestAnswer.Now ready -> ready;
+                case RestAnswer.Later later -> later.rest().get();
+            };
+            List<Map.Entry<String, String>> headers =
+                    new ArrayList<>(now.headers().entrySet());
             headers.add(Map.entry("x-amzn-RequestId", requestId));
             return Wire.of(now.status(), headers, now.body());
         } catch (Refusal refusal) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** An embedded Tomcat of its own that hands over every byte as it came: raw path, raw query, headers in order. */
 final class Listener implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Listener.class.getName());
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Tomcat tomcat = new Tomcat();
@@ -100,7 +101,8 @@ final class Listener implements AutoCloseable {
             return Files.createTempDirectory("latchkey-sandbox");
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The sandbox cannot start. The temporary directory cannot be written. Set java.io.tmpdir to one that can.",
+                    "The sandbox cannot start. The temporary directory cannot be written. Set java.io.tmpdir to one"
+                            + " that can.",
                     e);
         }
     }
@@ -131,6 +133,9 @@ final class Listener implements AutoCloseable {
                 send(answering.answer(incoming(request)), request, response);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "The sandbox failed at " + request.getMethod(), e);
+                send(Wire.plain(500, "The sandbox failed. It is its own fault; the log says more."), request, response);
             }
         }
 
@@ -158,12 +163,20 @@ final class Listener implements AutoCloseable {
         }
 
         private static void send(Wire wire, HttpServletRequest request, HttpServletResponse response)
-                throws IOException, InterruptedException {
+                throws IOException {
             response.setStatus(wire.status());
             wire.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
             boolean bodiless = request.getMethod().equals("HEAD") || wire.status() == 204 || wire.status() == 304;
             if (!bodiless) {
+                write(wire, response);
+            }
+        }
+
+        private static void write(Wire wire, HttpServletResponse response) throws IOException {
+            try {
                 wire.body().writeTo(response.getOutputStream());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -50,7 +51,8 @@ final class QueryProtocol {
         try {
             parameters = new Parameters(form(request));
         } catch (Refusal refusal) {
-            return Wire.of(refusal.status(), "text/xml", requestId, QueryXml.error(namespace(false), refusal, requestId));
+            return Wire.of(
+                    refusal.status(), "text/xml", requestId, QueryXml.error(namespace(false), refusal, requestId));
         }
         boolean forIam = forIam(request, parameters);
         try {
@@ -70,8 +72,7 @@ final class QueryProtocol {
                 .find("Action")
                 .orElseThrow(() -> new Refusal(400, "MissingAction", "The request must contain the parameter Action."));
         checkSession(caller, action, forIam);
-        QueryOperation operation =
-                (forIam ? iam : new StsOperations(world.sessions()).all()).get(action);
+        QueryOperation operation = (forIam ? iam : new StsOperations(world.sessions()).all()).get(action);
         if (operation == null) {
             throw new Refusal(
                     400,
@@ -86,11 +87,10 @@ final class QueryProtocol {
         String region = world.account().region();
         Service service = forIam
                 ? new Service("iam", Set.of("us-east-1", "aws-global"), SKEW, ScopeWords.QUERY)
-                : new Service("sts", Set.of(region, "us-east-1", "aws-global"), SKEW, ScopeWords.QUERY);
+                : new Service("sts", regions(region), SKEW, ScopeWords.QUERY);
         try {
             Credential credential = new SignatureVerifier(service, world.callers()).verify(request, now);
-            world.account()
-                    .used(credential.accessKeyId(), new LastUse(now, service.name(), region));
+            world.account().used(credential.accessKeyId(), new LastUse(now, service.name(), region));
             return world.callers()
                     .caller(
                             credential.accessKeyId(),
@@ -100,6 +100,11 @@ final class QueryProtocol {
         } catch (SignatureRefused refused) {
             throw ErrorCodes.query(refused, forIam);
         }
+    }
+
+    /** Besides its own Region, STS answers under its old global name. */
+    private static Set<String> regions(String region) {
+        return Set.copyOf(List.of(region, "us-east-1", "aws-global"));
     }
 
     /** What sessions may not call (AWS STS API Reference, "GetSessionToken", "GetFederationToken"). */

@@ -16,8 +16,7 @@ final class QueryText {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             if (!name.isEmpty()) {
-                parameters.putIfAbsent(
-                        decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+                parameters.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }
         return parameters;

@@ -10,7 +10,11 @@ final class QueryXml {
 
     static String answer(String namespace, String action, Fields result, String requestId) {
         StringBuilder xml = new StringBuilder();
-        xml.append('<').append(action).append("Response xmlns=\"").append(namespace).append("\">");
+        xml.append('<')
+                .append(action)
+                .append("Response xmlns=\"")
+                .append(namespace)
+                .append("\">");
         if (!result.isEmpty()) {
             xml.append('<').append(action).append("Result>");
             result.writeTo(xml);

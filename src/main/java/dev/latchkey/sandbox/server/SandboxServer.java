@@ -44,7 +44,7 @@ public final class SandboxServer implements AutoCloseable {
         this.query = new QueryProtocol(world, clock);
         this.control = new Control(world, clock);
         this.listener = new Listener(options.port(), this::answer);
-        this.lambda = new LambdaProtocol(world, clock, concurrency, this::port);
+        this.lambda = new LambdaProtocol(world, clock, this::port);
     }
 
     private static World world(SandboxOptions options, Clock clock) {
@@ -96,7 +96,8 @@ public final class SandboxServer implements AutoCloseable {
             return functionUrl(incoming, url.group(1), url.group(2));
         }
         if (!name.equals("localhost") && !name.equals("127.0.0.1") && !name.equals("[::1]")) {
-            return Wire.plain(421, "The sandbox does not answer to that host name. Call 127.0.0.1 or a function URL's host.");
+            return Wire.plain(
+                    421, "The sandbox does not answer to that host name. Call 127.0.0.1 or a function URL's host.");
         }
         SignedRequest request = incoming.request();
         if (request.rawPath().startsWith(Control.PREFIX)) {

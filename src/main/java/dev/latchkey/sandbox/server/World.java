@@ -67,7 +67,10 @@ final class World {
 
     /** The administrator's first key. */
     AccessKey adminKey() {
-        return account().user(ADMIN).flatMap(user -> user.keys().stream().findFirst()).orElseGet(this::newKey);
+        return account()
+                .user(ADMIN)
+                .flatMap(user -> user.keys().stream().findFirst())
+                .orElseGet(this::newKey);
     }
 
     /** Does something to the account alone, and keeps the result before anybody hears of it. */
