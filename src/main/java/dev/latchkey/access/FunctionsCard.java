@@ -53,12 +53,9 @@ class FunctionsCard implements HomeCard {
         View view = view(operator, frame);
         String account = frame.connection().sandbox()
                 ? "Sandbox account."
-                : frame.connection().name() + ".";
+                : "In " + frame.connection().name() + ".";
         if (!view.signed()) {
-            int urls = view.all();
-            String there = urls == 1 ? "1 function URL" : urls + " function URLs";
-            return Optional.of(new Headline(
-                    "No session yet", "Mint one to see which of the " + there + " it can invoke. " + account));
+            return Optional.of(new Headline("No session yet", "Mint one to see " + view.toSee() + ". " + account));
         }
         Reach.Count count = view.count();
         String everyone = count.everyoneWords();

@@ -55,9 +55,7 @@ final class UrlContext {
                 .put("aws:CurrentTime", now.toString())
                 .put("aws:EpochTime", String.valueOf(now.getEpochSecond()))
                 .put("aws:RequestedRegion", origin.region())
-                .put(
-                        "aws:SecureTransport",
-                        String.valueOf("https".equals(url.url().getScheme())))
+                .put("aws:SecureTransport", "true")
                 .put("aws:ViaAWSService", "false")
                 .put("aws:ResourceAccount", url.accountId());
         OPEN.forEach(context::unknown);
