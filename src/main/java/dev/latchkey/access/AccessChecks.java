@@ -77,7 +77,7 @@ public final class AccessChecks {
     }
 
     /** Counts for lists, kept as long as the snapshot is current. */
-    Counted counted(Snapshot snapshot) {
+    public Counted counted(Snapshot snapshot) {
         return counted.of(snapshot);
     }
 

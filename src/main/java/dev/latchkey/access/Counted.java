@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who can invoke what in one snapshot, as numbers: lists need no traces, and traces would fill the memory. */
-final class Counted {
+public final class Counted {
 
     private final AccessChecks checks;
     private final Snapshot snapshot;
@@ -23,12 +23,12 @@ final class Counted {
         return snapshot;
     }
 
-    Callers.Count callersOf(FunctionUrl url) {
+    public Callers.Count callersOf(FunctionUrl url) {
         return callers.computeIfAbsent(
                 url.id(), id -> checks.whoCanInvoke(snapshot, url).count());
     }
 
-    Reach.Count reachOf(KnownPrincipal principal) {
+    public Reach.Count reachOf(KnownPrincipal principal) {
         return reach.computeIfAbsent(
                 principal.arn(), arn -> checks.reachOf(snapshot, principal).count());
     }

@@ -3,7 +3,7 @@ package dev.latchkey.access;
 import java.util.List;
 
 /** Small numbers as words, as sentences write them. */
-final class Numbers {
+public final class Numbers {
 
     private static final List<String> WORDS = List.of(
             "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
@@ -11,7 +11,7 @@ final class Numbers {
     private Numbers() {}
 
     /** Up to twelve in letters. */
-    static String word(int number) {
+    public static String word(int number) {
         return number < WORDS.size() ? WORDS.get(number) : String.valueOf(number);
     }
 }

@@ -20,12 +20,12 @@ public final class Inventory {
     private final Map<String, SharedCopy> copies = new ConcurrentHashMap<>();
     private final Map<String, KnownAccessKeys> keys = new ConcurrentHashMap<>();
     private final Connections connections;
-    private final InventoryReader reader;
+    private final SnapshotSource source;
     private final Clock clock;
 
-    Inventory(Connections connections, InventoryReader reader, Clock clock) {
+    Inventory(Connections connections, SnapshotSource source, Clock clock) {
         this.connections = connections;
-        this.reader = reader;
+        this.source = source;
         this.clock = clock;
     }
 
@@ -64,7 +64,7 @@ public final class Inventory {
         if (missing.isEmpty()) {
             return current;
         }
-        KnownAccessKeys all = current.with(reader.accessKeys(connections.get(snapshot.connectionId()), missing));
+        KnownAccessKeys all = current.with(source.accessKeys(connections.get(snapshot.connectionId()), missing));
         keys.put(snapshot.connectionId(), all);
         return all;
     }
@@ -72,7 +72,7 @@ public final class Inventory {
     private SharedCopy copy(Connection connection) {
         return copies.computeIfAbsent(
                 connection.id(),
-                id -> new SharedCopy(() -> reader.read(connections.get(id)), lifetime(connection), clock));
+                id -> new SharedCopy(() -> source.read(connections.get(id)), lifetime(connection), clock));
     }
 
     private static Duration lifetime(Connection connection) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record PolicyDocument(String json, Optional<Policy> policy, List<PolicyProblem> problems) {
 
     /** The document of a policy that AWS named but did not show. */
-    static PolicyDocument unread() {
+    public static PolicyDocument unread() {
         return new PolicyDocument("", Optional.empty(), List.of());
     }
 

@@ -17,17 +17,19 @@ import dev.latchkey.policy.PolicyType;
 import dev.latchkey.policy.json.PolicyKind;
 import dev.latchkey.policy.json.PolicyReader;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** An account written down for a test: principals with policies as JSON, function URLs with theirs. */
-final class Account {
+public final class Account {
 
-    static final String ID = "111122223333";
-    static final Instant NOW = Instant.parse("2026-11-23T14:21:26Z");
+    public static final String ID = "111122223333";
+    public static final Instant NOW = Instant.parse("2026-11-23T14:21:26Z");
 
     private final List<KnownPrincipal> principals = new ArrayList<>();
     private final List<FunctionUrl> urls = new ArrayList<>();
@@ -35,27 +37,27 @@ final class Account {
     private final List<ReadGap> gaps = new ArrayList<>();
     private boolean sandbox;
 
-    Account sandbox() {
+    public Account sandbox() {
         sandbox = true;
         return this;
     }
 
-    Account gap(ReadGap gap) {
+    public Account gap(ReadGap gap) {
         gaps.add(gap);
         return this;
     }
 
-    Account add(KnownPrincipal principal) {
+    public Account add(KnownPrincipal principal) {
         principals.add(principal);
         return this;
     }
 
-    Account add(FunctionUrl url) {
+    public Account add(FunctionUrl url) {
         urls.add(url);
         return this;
     }
 
-    Account bare(String function) {
+    public Account bare(String function) {
         functions.add(new KnownFunction(
                 function,
                 functionArn(function),
@@ -65,24 +67,24 @@ final class Account {
         return this;
     }
 
-    Snapshot read() {
+    public Snapshot read() {
         SnapshotOrigin origin = new SnapshotOrigin("test", ID, "us-east-1", sandbox, NOW);
         return new Snapshot(origin, principals, List.of(), functions, urls, gaps);
     }
 
-    static KnownPrincipal user(String name, HeldPolicy... policies) {
+    public static KnownPrincipal user(String name, HeldPolicy... policies) {
         return principal(PrincipalKind.USER, name, List.of(), null, policies);
     }
 
-    static KnownPrincipal role(String name, HeldPolicy... policies) {
+    public static KnownPrincipal role(String name, HeldPolicy... policies) {
         return principal(PrincipalKind.ROLE, name, List.of(), null, policies);
     }
 
-    static KnownPrincipal group(String name, HeldPolicy... policies) {
+    public static KnownPrincipal group(String name, HeldPolicy... policies) {
         return principal(PrincipalKind.GROUP, name, List.of(), null, policies);
     }
 
-    static KnownPrincipal in(KnownPrincipal user, String... groups) {
+    public static KnownPrincipal in(KnownPrincipal user, String... groups) {
         return principal(
                 user.kind(),
                 user.name(),
@@ -91,7 +93,7 @@ final class Account {
                 user.policies().toArray(HeldPolicy[]::new));
     }
 
-    static KnownPrincipal bounded(KnownPrincipal principal, String statements) {
+    public static KnownPrincipal bounded(KnownPrincipal principal, String statements) {
         HeldPolicy boundary = new HeldPolicy(
                 new PolicySource(PolicyType.BOUNDARY, "Edge", "arn:aws:iam::" + ID + ":policy/Edge", null),
                 HeldPolicy.Kind.CUSTOMER_MANAGED,
@@ -105,13 +107,13 @@ final class Account {
                 principal.policies().toArray(HeldPolicy[]::new));
     }
 
-    static HeldPolicy inline(String name, String statements) {
+    public static HeldPolicy inline(String name, String statements) {
         return new HeldPolicy(
                 PolicySource.of(PolicyType.IDENTITY, name), HeldPolicy.Kind.INLINE, null, identity(statements));
     }
 
     /** Attached, but AWS did not show its text. */
-    static HeldPolicy unread(String name) {
+    public static HeldPolicy unread(String name) {
         return new HeldPolicy(
                 new PolicySource(PolicyType.IDENTITY, name, "arn:aws:iam::aws:policy/" + name, null),
                 HeldPolicy.Kind.AWS_MANAGED,
@@ -119,56 +121,61 @@ final class Account {
                 new PolicyDocument("", Optional.empty(), List.of()));
     }
 
-    static FunctionUrl iam(String id, ResourcePolicy policy) {
+    public static FunctionUrl iam(String id, ResourcePolicy policy) {
         return url(id, AuthType.AWS_IAM, policy);
     }
 
-    static FunctionUrl none(String id, ResourcePolicy policy) {
+    public static FunctionUrl none(String id, ResourcePolicy policy) {
         return url(id, AuthType.NONE, policy);
     }
 
-    static ResourcePolicy nothing() {
+    public static ResourcePolicy nothing() {
         return new ResourcePolicy.None();
     }
 
-    static ResourcePolicy resource(String... statements) {
+    public static ResourcePolicy resource(String... statements) {
         return new ResourcePolicy.Stated(document(String.join(",", statements), PolicyKind.RESOURCE), "rev-1");
     }
 
     /** The two statements that AddPermission writes for one principal. */
-    static ResourcePolicy pair(String principal, String functionId) {
+    public static ResourcePolicy pair(String principal, String functionId) {
         return resource(
                 grant("lk-url", principal, "lambda:InvokeFunctionUrl", functionId, URL_ONLY),
                 grant("lk-fn", principal, "lambda:InvokeFunction", functionId, VIA_URL));
     }
 
-    static final String URL_ONLY = "{\"StringEquals\":{\"lambda:FunctionUrlAuthType\":\"AWS_IAM\"}}";
-    static final String VIA_URL = "{\"Bool\":{\"lambda:InvokedViaFunctionUrl\":\"true\"}}";
+    public static final String URL_ONLY = "{\"StringEquals\":{\"lambda:FunctionUrlAuthType\":\"AWS_IAM\"}}";
+    public static final String VIA_URL = "{\"Bool\":{\"lambda:InvokedViaFunctionUrl\":\"true\"}}";
 
-    static String grant(String sid, String principal, String action, String functionId, String condition) {
+    public static String grant(String sid, String principal, String action, String functionId, String condition) {
         return """
             {"Sid":"%s","Effect":"Allow","Principal":%s,"Action":"%s","Resource":"%s","Condition":%s}\
             """.formatted(sid, principal, action, functionArn(functionId), condition);
     }
 
-    static String allow(String action, String resource) {
+    public static String allow(String action, String resource) {
         return "{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}";
     }
 
-    static String aws(String principal) {
+    public static String aws(String principal) {
         return "{\"AWS\":\"" + principal + "\"}";
     }
 
-    static String userArn(String name) {
+    public static String userArn(String name) {
         return "arn:aws:iam::" + ID + ":user/" + name;
     }
 
-    static String roleArn(String name) {
+    public static String roleArn(String name) {
         return "arn:aws:iam::" + ID + ":role/" + name;
     }
 
-    static String functionArn(String id) {
+    public static String functionArn(String id) {
         return "arn:aws:lambda:us-east-1:" + ID + ":function:" + id;
+    }
+
+    /** Checks by the rule in force, at the time the account was read. */
+    public static AccessChecks checks() {
+        return new AccessChecks("dual", Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static PolicyDocument identity(String statements) {

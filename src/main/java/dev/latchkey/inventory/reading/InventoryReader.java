@@ -1,7 +1,11 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import dev.latchkey.aws.AwsClients;
 import dev.latchkey.aws.Connection;
+import dev.latchkey.inventory.KnownAccessKey;
+import dev.latchkey.inventory.Snapshot;
+import dev.latchkey.inventory.SnapshotOrigin;
+import dev.latchkey.inventory.SnapshotSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads one whole snapshot: IAM on one thread, Lambda on a few others. */
 @Component
-final class InventoryReader {
+final class InventoryReader implements SnapshotSource {
 
     private final AwsClients clients;
     private final Clock clock;
@@ -24,7 +28,8 @@ final class InventoryReader {
         this.clock = clock;
     }
 
-    Snapshot read(Connection connection) {
+    @Override
+    public Snapshot read(Connection connection) {
         Instant began = clock.instant();
         Gaps gaps = new Gaps();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -46,7 +51,8 @@ final class InventoryReader {
         }
     }
 
-    Map<String, List<KnownAccessKey>> accessKeys(Connection connection, Collection<String> users) {
+    @Override
+    public Map<String, List<KnownAccessKey>> accessKeys(Connection connection, Collection<String> users) {
         return IamAccessKeys.read(clients, connection, users);
     }
 

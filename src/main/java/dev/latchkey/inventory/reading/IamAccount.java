@@ -1,8 +1,11 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import dev.latchkey.aws.AwsClients;
 import dev.latchkey.aws.AwsProblem;
 import dev.latchkey.aws.Connection;
+import dev.latchkey.inventory.HeldPolicy;
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.ManagedPolicy;
 import dev.latchkey.inventory.ReadGap.Part;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
 
 import dev.latchkey.inventory.ReadGap;
 import dev.latchkey.inventory.ReadGap.Part;

@@ -1,13 +1,22 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.aws.AwsProblem;
 import dev.latchkey.aws.Connections;
+import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.FunctionUrl.AuthType;
 import dev.latchkey.inventory.FunctionUrl.InvokeMode;
+import dev.latchkey.inventory.HeldPolicy;
+import dev.latchkey.inventory.Inventory;
+import dev.latchkey.inventory.KnownFunction;
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.PrincipalKind;
+import dev.latchkey.inventory.ReadGap;
 import dev.latchkey.inventory.ReadGap.Part;
+import dev.latchkey.inventory.ResourcePolicy;
+import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.policy.PolicyType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +29,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /** The real SDK clients read prepared answers. */
-class InventoryTests {
+class InventoryReaderTests {
 
     private static final String MAIN = "User,Role,Group,LocalManagedPolicy";
     private static final String DOCUMENT = """
@@ -250,8 +259,8 @@ class InventoryTests {
         return """
             <RoleDetailList><member><Path>/</Path><RoleName>%1$s</RoleName><RoleId>AROA%1$s</RoleId><Arn>arn:aws:iam::111122223333:role/%1$s</Arn><CreateDate>2026-11-01T08:00:00Z</CreateDate><AssumeRolePolicyDocument>%2$s</AssumeRolePolicyDocument></member></RoleDetailList>\
             """.formatted(name, StubAws.encoded("""
-                    {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}\
-                    """));
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}\
+                """));
     }
 
     private static String groups(String name) {

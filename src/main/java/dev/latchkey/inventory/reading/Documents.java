@@ -1,5 +1,6 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
+import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.policy.json.PolicyKind;
 import dev.latchkey.policy.json.PolicyReader;
 import dev.latchkey.policy.json.PolicyReader.Lenient;

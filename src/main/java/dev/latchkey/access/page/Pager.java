@@ -1,4 +1,4 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
 
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,5 +1,10 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
 
+import dev.latchkey.access.AccessChecks;
+import dev.latchkey.access.AccessReport;
+import dev.latchkey.access.Numbers;
+import dev.latchkey.access.Reach;
+import dev.latchkey.access.SignedWith;
 import dev.latchkey.console.Frame;
 import dev.latchkey.console.HomeCard;
 import dev.latchkey.console.Operator;

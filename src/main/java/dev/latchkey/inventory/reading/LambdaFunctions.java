@@ -1,8 +1,10 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import dev.latchkey.aws.AwsClients;
 import dev.latchkey.aws.AwsProblem;
 import dev.latchkey.aws.Connection;
+import dev.latchkey.inventory.FunctionUrl;
+import dev.latchkey.inventory.KnownFunction;
 import dev.latchkey.inventory.ReadGap.Part;
 import java.util.ArrayList;
 import java.util.Comparator;

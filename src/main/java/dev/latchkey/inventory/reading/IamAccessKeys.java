@@ -1,7 +1,8 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import dev.latchkey.aws.AwsClients;
 import dev.latchkey.aws.Connection;
+import dev.latchkey.inventory.KnownAccessKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,6 +1,7 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import dev.latchkey.aws.AwsProblem;
+import dev.latchkey.inventory.ReadGap;
 import dev.latchkey.inventory.ReadGap.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,12 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import dev.latchkey.aws.AwsProblem;
+import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.FunctionUrl.AuthType;
 import dev.latchkey.inventory.FunctionUrl.InvokeMode;
+import dev.latchkey.inventory.KnownFunction;
 import dev.latchkey.inventory.ReadGap.Part;
+import dev.latchkey.inventory.ResourcePolicy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
 
+import dev.latchkey.access.AccessChecks;
 import dev.latchkey.console.Frame;
 import dev.latchkey.inventory.Inventory;
 import dev.latchkey.inventory.Snapshot;

@@ -1,5 +1,6 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
 
+import dev.latchkey.access.Callers;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.KnownFunction;
 import dev.latchkey.inventory.Snapshot;

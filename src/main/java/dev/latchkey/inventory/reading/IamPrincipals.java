@@ -1,5 +1,10 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
+import dev.latchkey.inventory.HeldPolicy;
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.ManagedPolicy;
+import dev.latchkey.inventory.PolicyDocument;
+import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.policy.PolicySource;
 import dev.latchkey.policy.PolicyType;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
 
 import dev.latchkey.console.Frame;
 import dev.latchkey.console.Toast;

@@ -1,4 +1,4 @@
-package dev.latchkey.inventory;
+package dev.latchkey.inventory.reading;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,6 +1,5 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
 
-import static dev.latchkey.access.Account.NOW;
 import static dev.latchkey.access.Account.allow;
 import static dev.latchkey.access.Account.aws;
 import static dev.latchkey.access.Account.functionArn;
@@ -15,19 +14,20 @@ import static dev.latchkey.access.Account.role;
 import static dev.latchkey.access.Account.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.access.AccessChecks;
+import dev.latchkey.access.Account;
+import dev.latchkey.access.Counted;
 import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.inventory.ReadGap;
 import dev.latchkey.inventory.ReadGap.Part;
 import dev.latchkey.inventory.ResourcePolicy;
 import dev.latchkey.inventory.Snapshot;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ListsTests {
 
-    private final AccessChecks checks = new AccessChecks("dual", Clock.fixed(NOW, ZoneOffset.UTC));
+    private final AccessChecks checks = Account.checks();
 
     private final Snapshot snapshot = new Account()
             .add(in(user("alice"), "developers"))
@@ -86,9 +86,14 @@ class ListsTests {
     void theAddressCarriesTheWholeFilter() {
         FunctionFilter filter = new FunctionFilter(" a&b (c) ", "none", "invoke", 3, true);
         assertThat(filter.address()).isEqualTo("/functions?q=a%26b%20%28c%29&auth=none&sort=invoke&bare=true&page=3");
-        assertThat(filter.withQ("").withAuth("").withSort("name").withBare(false).address())
+        assertThat(filter.withQ("")
+                        .withAuth("")
+                        .withSort("name")
+                        .withBare(false)
+                        .address())
                 .isEqualTo("/functions");
-        assertThat(new FunctionFilter("", "bogus", "bogus", -4, false).address()).isEqualTo("/functions");
+        assertThat(new FunctionFilter("", "bogus", "bogus", -4, false).address())
+                .isEqualTo("/functions");
     }
 
     @Test
@@ -97,9 +102,12 @@ class ListsTests {
         for (int i = 100; i < 220; i++) {
             many.add(iam("fn" + i, nothing()));
         }
-        FunctionList second =
-                FunctionList.of(many.read(), new FunctionFilter("", "", "name", 2, false), checks.counted(many.read())::callersOf);
-        assertThat(second.rows()).hasSize(50).first().satisfies(row -> assertThat(row.url().id()).isEqualTo("fn150"));
+        FunctionList second = FunctionList.of(
+                many.read(), new FunctionFilter("", "", "name", 2, false), checks.counted(many.read())::callersOf);
+        assertThat(second.rows())
+                .hasSize(50)
+                .first()
+                .satisfies(row -> assertThat(row.url().id()).isEqualTo("fn150"));
         assertThat(second.pager()).isEqualTo(new Pager(51, 100, 120, "/functions", "/functions?page=3"));
         assertThat(second.pager().words()).isEqualTo("51–100 of 120");
     }
@@ -108,9 +116,11 @@ class ListsTests {
     void listsPrincipalsWithWhereTheirPoliciesComeFrom() {
         PrincipalList list = principals(PrincipalKind.USER, "", "");
         assertThat(list.rows())
-                .extracting(row -> row.principal().name() + ": " + row.policies() + ", " + row.reach().open())
+                .extracting(row -> row.principal().name() + ": " + row.policies() + ", "
+                        + row.reach().open())
                 .containsExactly("alice: 1 via groups, 3", "bob: , 0");
-        assertThat(principals(PrincipalKind.GROUP, "", "").rows().getFirst().members()).isEqualTo(1);
+        assertThat(principals(PrincipalKind.GROUP, "", "").rows().getFirst().members())
+                .isEqualTo(1);
     }
 
     @Test
@@ -131,8 +141,12 @@ class ListsTests {
                 .add(none("status", new ResourcePolicy.Unreadable()))
                 .read();
         Counted counted = checks.counted(blind);
-        assertThat(counted.callersOf(blind.findFunctionUrl("hello").orElseThrow()).unknown()).isTrue();
-        assertThat(counted.callersOf(blind.findFunctionUrl("status").orElseThrow()).unknown()).isTrue();
+        assertThat(counted.callersOf(blind.findFunctionUrl("hello").orElseThrow())
+                        .unknown())
+                .isTrue();
+        assertThat(counted.callersOf(blind.findFunctionUrl("status").orElseThrow())
+                        .unknown())
+                .isTrue();
         assertThat(counted.callersOf(blind.findFunctionUrl("kyc").orElseThrow()))
                 .satisfies(count -> assertThat(count.known()).isTrue())
                 .satisfies(count -> assertThat(count.complete()).isFalse())
@@ -167,7 +181,6 @@ class ListsTests {
     }
 
     private PrincipalList principals(PrincipalKind kind, String q, String reach) {
-        return PrincipalList.of(
-                snapshot, new PrincipalFilter(kind, q, reach, 1), checks.counted(snapshot)::reachOf);
+        return PrincipalList.of(snapshot, new PrincipalFilter(kind, q, reach, 1), checks.counted(snapshot)::reachOf);
     }
 }

@@ -1,5 +1,6 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
 
+import dev.latchkey.access.Reach;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;
 import java.util.Locale;

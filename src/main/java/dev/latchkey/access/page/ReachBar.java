@@ -1,4 +1,6 @@
-package dev.latchkey.access;
+package dev.latchkey.access.page;
+
+import dev.latchkey.access.Callers;
 
 /**
  * A bar of three parts, 88 × 10, as widths that add up to at most 88.
