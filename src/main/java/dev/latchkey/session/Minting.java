@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.session.credentials.Refusal;
+import java.util.List;
 
 /** What came of asking STS. */
 public sealed interface Minting {
@@ -9,5 +10,11 @@ public sealed interface Minting {
     record Minted(StsSession session) implements Minting {}
 
     /** No session; nothing was stored. */
-    record Refused(Refusal refusal) implements Minting {}
+    record Refused(List<Refusal> refusals) implements Minting {
+
+        /** The first, where one is shown. */
+        public Refusal refusal() {
+            return refusals.getFirst();
+        }
+    }
 }

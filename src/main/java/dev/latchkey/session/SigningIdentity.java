@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record SigningIdentity(
         String id,
         Kind kind,
+        String connectionId,
         String label,
         String principalArn,
         String accessKeyId,

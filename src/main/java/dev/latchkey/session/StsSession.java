@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenLength characters of the session token
  * @param request what was asked of STS, so that it can be asked again
  * @param forgotten whether the operator wiped it
+ * @param check what STS last said about it, or null
  */
 public record StsSession(
         String id,
@@ -28,6 +29,7 @@ public record StsSession(
         Instant expiresAt,
         @Nullable Instant endedAt,
         boolean forgotten,
+        @Nullable Check check,
         Request request) {
 
     /** The STS operation that made it. */
@@ -64,6 +66,13 @@ public record StsSession(
             @Nullable String sessionName,
             @Nullable String externalId,
             @Nullable String sessionPolicy) {}
+
+    /**
+     * An answer of GetCallerIdentity.
+     *
+     * @param userId {@code AIDA…} or {@code AROA…:name}
+     */
+    public record Check(Instant at, String userId) {}
 
     public Mechanism mechanism() {
         return request.mechanism();

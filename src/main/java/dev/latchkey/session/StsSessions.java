@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.console.Operator;
+import dev.latchkey.session.credentials.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public interface StsSessions {
 
     /** Of any operator; a forgotten session is not found. */
     Optional<StsSession> find(String connectionId, String id);
+
+    /** Asks STS whose session it is and records the answer; empty when AWS confirms it. */
+    Optional<Refusal> check(Operator operator, StsSession session);
 
     /** Wipes the secret here; AWS honours copies until expiry. */
     void forget(Operator operator, StsSession session);
