@@ -39,7 +39,7 @@ final class Listener implements AutoCloseable {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", workDirectory.toString());
         Tomcat.addServlet(context, "sandbox", new Front(answering));
-        context.addServletMappingDecoded("/", "sandbox");
+        context.addServletMappingDecoded("/", "sandbox", false);
         start(port);
     }
 
