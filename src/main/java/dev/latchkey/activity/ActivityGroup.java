@@ -62,6 +62,7 @@ enum ActivityGroup {
                     CREATE_FUNCTION,
                     DELETE_FUNCTION,
                     CREATE_ROLE,
+                    DELETE_ROLE,
                     CREATE_URL,
                     UPDATE_URL,
                     DELETE_URL -> RESOURCES;

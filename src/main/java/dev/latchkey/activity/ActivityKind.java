@@ -25,6 +25,7 @@ public enum ActivityKind {
     CREATE_FUNCTION("Created function", "lambda", "CreateFunction"),
     DELETE_FUNCTION("Deleted function", "lambda", "DeleteFunction"),
     CREATE_ROLE("Created role", "user-cog", "CreateRole"),
+    DELETE_ROLE("Deleted role", "user-cog", "DeleteRole"),
     CREATE_URL("Created function URL", "lambda", "CreateFunctionUrlConfig"),
     UPDATE_URL("Changed function URL", "lambda", "UpdateFunctionUrlConfig"),
     DELETE_URL("Deleted function URL", "lambda", "DeleteFunctionUrlConfig"),

@@ -42,15 +42,16 @@ class IamExecutionRoles {
                         .attachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
     }
 
-    void detachBasicLogging(Connection connection, String name) {
-        AwsProblem.answer(
-                "iam:DetachRolePolicy",
-                () -> clients.iam(connection)
-                        .detachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
-    }
-
+    /** Deletes a role made here, whether or not it got as far as its policy. */
     void delete(Connection connection, String name) {
-        AwsProblem.answer(
-                "iam:DeleteRole", () -> clients.iam(connection).deleteRole(request -> request.roleName(name)));
+        try {
+            AwsProblem.answer("iam:DetachRolePolicy", () -> clients.iam(connection)
+                    .detachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
+        } catch (AwsProblem problem) {
+            if (!problem.code().equals("NoSuchEntity")) {
+                throw problem;
+            }
+        }
+        AwsProblem.answer("iam:DeleteRole", () -> clients.iam(connection).deleteRole(request -> request.roleName(name)));
     }
 }
