@@ -72,7 +72,7 @@ class StatementChanges {
         }
         model.addAttribute("fn", view.get());
         pages.fillCard(model, snapshot, view.get(), form);
-        return new ModelAndView("permission/function :: grant");
+        return new ModelAndView("permission/function-access :: grant");
     }
 
     @PostMapping

@@ -27,7 +27,7 @@ public record Sentence(
         ALARM("alert-triangle", "t-sig"),
         DENY("ban", "t-deny"),
         /** It matches nobody or nothing. */
-        DEAD("circle-minus", "t-dead");
+        DEAD("circle-dashed", "t-dead");
 
         private final String icon;
         private final String css;
