@@ -21,7 +21,8 @@ record EffectLine(String kind, List<Part> parts) {
     record Part(String text, boolean bold) {}
 
     static EffectLine withoutUrl(FunctionView function) {
-        return line("info", bold(function.name()), plain(" has no URL yet. The statements take effect when it gets one."));
+        return line(
+                "info", bold(function.name()), plain(" has no URL yet. The statements take effect when it gets one."));
     }
 
     static EffectLine ofAnyone(FunctionView function, Shifts shifts, String organization) {
@@ -44,7 +45,10 @@ record EffectLine(String kind, List<Part> parts) {
                 organization.isEmpty() ? "sig" : "warn",
                 bold(organization.isEmpty() ? "Anyone" : "Everyone"),
                 plain(who + " can call it. "),
-                plain(gained == 0 ? "No user of this account changes." : gained + " users of this account gain access."));
+                plain(
+                        gained == 0
+                                ? "No user of this account changes."
+                                : gained + " users of this account gain access."));
     }
 
     /**
@@ -75,8 +79,7 @@ record EffectLine(String kind, List<Part> parts) {
 
     static EffectLine ofStranger(FunctionView function, Somebody somebody, Shifts shifts) {
         if (somebody.service()) {
-            return line(
-                    "info", plain("The service "), bold(somebody.name()), plain(" may call." + others(shifts, "")));
+            return line("info", plain("The service "), bold(somebody.name()), plain(" may call." + others(shifts, "")));
         }
         boolean ownAccount = somebody.principal().equals(function.accountId())
                 || somebody.principal().endsWith("::" + function.accountId() + ":root");

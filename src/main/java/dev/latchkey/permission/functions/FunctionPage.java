@@ -47,7 +47,8 @@ class FunctionPage {
     static ModelAndView missing(Connection connection, String function) {
         return Missing.page(new Problem(
                 "No function " + function + " in " + connection.region() + ".",
-                "Lambda does not list it for " + connection.name() + ": it may have been deleted, or the alias has no URL.",
+                "Lambda does not list it for " + connection.name()
+                        + ": it may have been deleted, or the alias has no URL.",
                 "Look for it in the list of functions."));
     }
 }

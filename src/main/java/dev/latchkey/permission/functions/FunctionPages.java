@@ -38,8 +38,11 @@ class FunctionPages {
         model.addAttribute("tab", tab);
         model.addAttribute("snapshot", snapshot);
         switch (tab) {
-            case "config" -> model.addAttribute("roleName", function.known().role().replaceFirst("^.*/", ""));
-            case "json" -> model.addAttribute("json", PrettyJson.of(function.resourcePolicy().json()));
+            case "config" ->
+                model.addAttribute("roleName", function.known().role().replaceFirst("^.*/", ""));
+            case "json" ->
+                model.addAttribute(
+                        "json", PrettyJson.of(function.resourcePolicy().json()));
             default -> fillAccess(model, snapshot, function);
         }
     }
@@ -93,8 +96,7 @@ class FunctionPages {
         Snapshot after = ChangedSnapshot.after(snapshot, change, arn -> "");
         Shifts shifts = effects.ofUrl(snapshot, after, function.ref());
         if (somebody.anyone()) {
-            return EffectLine.ofAnyone(
-                    function, shifts, proposal.form().organizationText());
+            return EffectLine.ofAnyone(function, shifts, proposal.form().organizationText());
         }
         KnownPrincipal known = somebody.known();
         if (known == null || function.unsigned()) {

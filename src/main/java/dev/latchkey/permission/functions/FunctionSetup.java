@@ -53,8 +53,8 @@ class FunctionSetup {
         if (!form.wantsUrl()) {
             return new Made();
         }
-        PermissionOutcome url = urls.create(
-                connection, operator, new FunctionRef(name, null), AuthType.AWS_IAM, InvokeMode.BUFFERED);
+        PermissionOutcome url =
+                urls.create(connection, operator, new FunctionRef(name, null), AuthType.AWS_IAM, InvokeMode.BUFFERED);
         return switch (url) {
             case Made made -> made;
             case Overtaken overtaken -> overtaken;
@@ -63,7 +63,8 @@ class FunctionSetup {
                         refused.status(),
                         new Problem(
                                 name + " was created, but it has no URL.",
-                                refused.problem().what() + " " + refused.problem().why(),
+                                refused.problem().what() + " "
+                                        + refused.problem().why(),
                                 "Create the URL on the function's page."),
                         refused.aws());
         };

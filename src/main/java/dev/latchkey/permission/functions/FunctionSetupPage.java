@@ -114,8 +114,7 @@ class FunctionSetupPage {
     /** Roles that Lambda may assume. */
     private static List<KnownPrincipal> executionRoles(Snapshot snapshot) {
         return snapshot.principals(PrincipalKind.ROLE).stream()
-                .filter(role ->
-                        role.trust() != null && role.trust().json().contains("lambda.amazonaws.com"))
+                .filter(role -> role.trust() != null && role.trust().json().contains("lambda.amazonaws.com"))
                 .toList();
     }
 
@@ -125,8 +124,8 @@ class FunctionSetupPage {
         Confirmation confirmation = Confirmation.of(
                         "Delete " + view.name(), "Delete function", here + "/delete", here, "lambda:DeleteFunction")
                 .saying(
-                        "The function, its URLs, its aliases and its resource policies go. Identity policies that name it"
-                                + " stay and then match nothing.",
+                        "The function, its URLs, its aliases and its resource policies go. Identity policies that name"
+                                + " it stay and then match nothing.",
                         "Its execution role stays.")
                 .typed(view.name());
         ModelAndView page = new ModelAndView("permission/confirm", "confirm", confirmation);

@@ -46,7 +46,9 @@ record FunctionView(
 
     /** The auth type a grant is written for. */
     public String authType() {
-        return url == null ? FunctionUrl.AuthType.AWS_IAM.name() : url.authType().name();
+        return url == null
+                ? FunctionUrl.AuthType.AWS_IAM.name()
+                : url.authType().name();
     }
 
     /** Whether anyone may call without a signature, if a statement lets them. */

@@ -59,11 +59,12 @@ sealed interface Grantee {
         if (resource.startsWith("group/")) {
             return new Nobody("A group cannot be a principal. Name its users, or give the group an identity policy.");
         }
-        boolean principal = resource.equals("root")
-                || resource.matches("(user|role|assumed-role|federated-user)/[^\\s]+");
+        boolean principal =
+                resource.equals("root") || resource.matches("(user|role|assumed-role|federated-user)/[^\\s]+");
         return principal
                 ? new Somebody(text, resource.substring(resource.indexOf('/') + 1), null)
-                : new Nobody("This ARN names no principal. A principal is a user, a role, a role session or an account.");
+                : new Nobody(
+                        "This ARN names no principal. A principal is a user, a role, a role session or an account.");
     }
 
     private static Grantee ofName(String text, Snapshot snapshot) {

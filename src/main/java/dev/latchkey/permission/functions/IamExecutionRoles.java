@@ -45,13 +45,16 @@ class IamExecutionRoles {
     /** Deletes a role made here, whether or not it got as far as its policy. */
     void delete(Connection connection, String name) {
         try {
-            AwsProblem.answer("iam:DetachRolePolicy", () -> clients.iam(connection)
-                    .detachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
+            AwsProblem.answer(
+                    "iam:DetachRolePolicy",
+                    () -> clients.iam(connection)
+                            .detachRolePolicy(request -> request.roleName(name).policyArn(BASIC_LOGGING)));
         } catch (AwsProblem problem) {
             if (!problem.code().equals("NoSuchEntity")) {
                 throw problem;
             }
         }
-        AwsProblem.answer("iam:DeleteRole", () -> clients.iam(connection).deleteRole(request -> request.roleName(name)));
+        AwsProblem.answer(
+                "iam:DeleteRole", () -> clients.iam(connection).deleteRole(request -> request.roleName(name)));
     }
 }

@@ -52,7 +52,8 @@ record PermissionForm(
     }
 
     /** Null where the operator saw no policy. */
-    @Nullable String seenRevision() {
+    @Nullable
+    String seenRevision() {
         return text(revision).isEmpty() ? null : text(revision);
     }
 

@@ -25,21 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param errors by field
  */
 record Proposal(
-        PermissionForm form,
-        @Nullable Somebody somebody,
-        List<UrlStatement> statements,
-        Map<String, String> errors) {
+        PermissionForm form, @Nullable Somebody somebody, List<UrlStatement> statements, Map<String, String> errors) {
 
     static Proposal of(PermissionForm form, FunctionView function, Snapshot snapshot) {
         Map<String, String> errors = new LinkedHashMap<>();
-        Somebody somebody =
-                switch (Grantee.of(form.principalText(), snapshot)) {
-                    case Somebody found -> found;
-                    case Nobody(String reason) -> {
-                        errors.put("principal", reason);
-                        yield null;
-                    }
-                };
+        Somebody somebody = switch (Grantee.of(form.principalText(), snapshot)) {
+            case Somebody found -> found;
+            case Nobody(String reason) -> {
+                errors.put("principal", reason);
+                yield null;
+            }
+        };
         if (!form.wantsUrl() && !form.wantsInvoke()) {
             errors.put("actions", "Tick at least one of the two actions.");
         }
@@ -82,11 +78,10 @@ record Proposal(
         List<UrlStatement> statements = new ArrayList<>();
         List<String> taken = sids(function.resourcePolicy());
         for (UrlAction action : UrlAction.values()) {
-            boolean wanted =
-                    switch (action) {
-                        case INVOKE_FUNCTION_URL -> form.wantsUrl();
-                        case INVOKE_FUNCTION -> form.wantsInvoke();
-                    };
+            boolean wanted = switch (action) {
+                case INVOKE_FUNCTION_URL -> form.wantsUrl();
+                case INVOKE_FUNCTION -> form.wantsInvoke();
+            };
             if (wanted) {
                 statements.add(new UrlStatement(
                         sid(form, function, somebody, action, taken, statements.isEmpty()),

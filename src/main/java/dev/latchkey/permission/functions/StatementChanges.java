@@ -100,13 +100,17 @@ class StatementChanges {
                 Toast.success(redirect, added(proposal, view));
                 yield new ModelAndView("redirect:" + Addresses.function(connection, function));
             }
-            case Overtaken(String now) ->
-                conflict(view, form.seenRevision(), now, address(connection, function, form));
+            case Overtaken(String now) -> conflict(view, form.seenRevision(), now, address(connection, function, form));
             case Refused refused -> {
                 Snapshot fresh = inventory.current(connection);
                 model.addAttribute("refused", refused);
                 yield again(
-                        model, fresh, FunctionView.of(fresh, function).orElse(view), proposal, Map.of(), refused.status());
+                        model,
+                        fresh,
+                        FunctionView.of(fresh, function).orElse(view),
+                        proposal,
+                        Map.of(),
+                        refused.status());
             }
         };
     }
@@ -136,7 +140,8 @@ class StatementChanges {
         RemoveStatements change = new RemoveStatements(view.get().ref(), sid, revision);
         return switch (permissions.make(connection, operator, change)) {
             case Made made -> {
-                Toast.success(redirect, "Removed " + String.join(", ", sid) + ". AWS may need some seconds to apply this.");
+                Toast.success(
+                        redirect, "Removed " + String.join(", ", sid) + ". AWS may need some seconds to apply this.");
                 yield new ModelAndView("redirect:" + Addresses.function(connection, function));
             }
             case Overtaken(String now) -> conflict(view.get(), revision, now, Addresses.function(connection, function));
@@ -198,7 +203,9 @@ class StatementChanges {
     }
 
     private static String added(Proposal proposal, FunctionView view) {
-        String who = proposal.somebody() == null ? "The principal" : proposal.somebody().name();
+        String who = proposal.somebody() == null
+                ? "The principal"
+                : proposal.somebody().name();
         return "Added to " + view.id() + " for " + who + ". AWS may need some seconds to apply this.";
     }
 

@@ -18,7 +18,8 @@ record StatementRow(Sentence sentence, List<String> json) {
                 .map(sentence -> new StatementRow(
                         sentence,
                         sentence.statements().stream()
-                                .map(place -> PolicyWriter.pretty(policy.statements().get(place)))
+                                .map(place ->
+                                        PolicyWriter.pretty(policy.statements().get(place)))
                                 .toList()))
                 .toList();
     }

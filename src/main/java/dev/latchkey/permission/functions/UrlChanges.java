@@ -63,19 +63,18 @@ class UrlChanges {
         boolean opens = form.wantedAuthType() == AuthType.NONE && !view.unsigned();
         if (opens && !form.confirms(view.name())) {
             return form.confirm() == null
-                    ? new ModelAndView("redirect:" + Addresses.function(connection, function) + "/url/public?invokeMode="
-                            + form.wantedInvokeMode())
+                    ? new ModelAndView("redirect:" + Addresses.function(connection, function)
+                            + "/url/public?invokeMode=" + form.wantedInvokeMode())
                     : confirm(publication(connection, snapshot, view, form), 422, mistyped(view));
         }
         boolean creates = view.url() == null;
         PermissionOutcome outcome = creates
-                ? settings.create(
-                        connection, operator, view.ref(), form.wantedAuthType(), form.wantedInvokeMode())
-                : settings.update(
-                        connection, operator, view.ref(), form.wantedAuthType(), form.wantedInvokeMode());
+                ? settings.create(connection, operator, view.ref(), form.wantedAuthType(), form.wantedInvokeMode())
+                : settings.update(connection, operator, view.ref(), form.wantedAuthType(), form.wantedInvokeMode());
         return switch (outcome) {
             case Made made -> {
-                Toast.success(redirect, creates ? view.id() + " has a URL now." : "Changed the URL of " + view.id() + ".");
+                Toast.success(
+                        redirect, creates ? view.id() + " has a URL now." : "Changed the URL of " + view.id() + ".");
                 yield new ModelAndView("redirect:" + Addresses.function(connection, function) + "?tab=config");
             }
             case Overtaken overtaken -> throw new IllegalStateException("URL settings carry no revision");
@@ -129,9 +128,8 @@ class UrlChanges {
         String call = url == null ? "lambda:CreateFunctionUrlConfig" : "lambda:UpdateFunctionUrlConfig";
         Confirmation confirmation = Confirmation.of(
                         "Make " + view.id() + " public", "Make public", here + "/url", here + "?tab=config", call)
-                .saying(
-                        "Auth type NONE: nobody has to sign. Whoever knows the address can call it as soon as a statement"
-                                + " of the resource policy lets anyone in.")
+                .saying("Auth type NONE: nobody has to sign. Whoever knows the address can call it as soon as a"
+                        + " statement of the resource policy lets anyone in.")
                 .typed(view.name())
                 .with("authType", AuthType.NONE.name())
                 .with("invokeMode", form.wantedInvokeMode().name());
@@ -152,7 +150,8 @@ class UrlChanges {
                         "lambda:DeleteFunctionUrlConfig")
                 .saying(
                         "Nobody can call " + view.id() + " over HTTP any more. A new URL will have another address.",
-                        "The resource policy stays: its statements take effect again when the function gets a new URL.");
+                        "The resource policy stays: its statements take effect again when the function gets a new"
+                                + " URL.");
     }
 
     static Refused mistyped(FunctionView view) {
