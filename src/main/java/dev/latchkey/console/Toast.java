@@ -1,5 +1,6 @@
 package dev.latchkey.console;
 
+import java.io.Serializable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -7,7 +8,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  *
  * @param kind {@code done} or {@code failed}
  */
-public record Toast(String kind, String text) {
+public record Toast(String kind, String text) implements Serializable {
 
     /** Shows the text on the page the redirect leads to. */
     public static void success(RedirectAttributes redirect, String text) {
