@@ -165,10 +165,11 @@ final class GateWalk {
         };
     }
 
+    /** AWS's own policies ({@code arn:aws:iam::aws:policy/…}) are every account's to read. */
     private boolean sameAccount() {
         String owner =
                 Arn.parse(evaluation.request().resource()).map(Arn::account).orElse("");
-        return owner.isEmpty() || owner.equals(principal.accountId());
+        return owner.isEmpty() || owner.equals("aws") || owner.equals(principal.accountId());
     }
 
     private Grant resourceGrant() {

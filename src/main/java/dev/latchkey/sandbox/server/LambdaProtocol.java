@@ -5,6 +5,7 @@ import dev.latchkey.sandbox.account.Identifiers;
 import dev.latchkey.sandbox.caller.Caller;
 import dev.latchkey.sandbox.caller.Peer;
 import dev.latchkey.sandbox.lambda.LambdaOperations;
+import dev.latchkey.sandbox.lambda.wire.LambdaRefusals;
 import dev.latchkey.sandbox.operation.Refusal;
 import dev.latchkey.sandbox.operation.RestAnswer;
 import dev.latchkey.sandbox.operation.RestCall;
@@ -15,43 +16,22 @@ import dev.latchkey.sandbox.signature.SignatureVerifier;
 import dev.latchkey.sandbox.signature.SignatureVerifier.ScopeWords;
 import dev.latchkey.sandbox.signature.SignatureVerifier.Service;
 import dev.latchkey.sandbox.signature.SignedRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Lambda's REST API: routed by method and path, JSON both ways. */
 final class LambdaProtocol {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SKEW = Duration.ofMinutes(5);
-    /** These errors spell their message's name with a capital, the others do not (models of the Lambda API). */
-    private static final Set<String> CAPITAL = Set.of(
-            "ResourceNotFoundException",
-            "ServiceException",
-            "PublicPolicyException",
-            "ResourceInUseException",
-            "AccessDeniedException");
-    /** Errors of the front end, which carry no Type. */
-    private static final Set<String> UNTYPED = Set.of(
-            "ValidationException",
-            "AccessDeniedException",
-            "InvalidSignatureException",
-            "UnrecognizedClientException",
-            "ExpiredTokenException",
-            "IncompleteSignatureException",
-            "MissingAuthenticationTokenException",
-            "UnknownOperationException");
 
     private final World world;
     private final Clock clock;
@@ -123,17 +103,12 @@ final class LambdaProtocol {
     }
 
     private static Wire error(Refusal refusal, String requestId) {
-        Map<String, Object> body = new LinkedHashMap<>(refusal.members());
-        if (!UNTYPED.contains(refusal.code())) {
-            body.putIfAbsent("Type", refusal.status() >= 500 ? "Service" : "User");
-        }
-        body.put(CAPITAL.contains(refusal.code()) ? "Message" : "message", refusal.message());
         return Wire.of(
                 refusal.status(),
                 List.of(
                         Map.entry("Content-Type", "application/json"),
                         Map.entry("x-amzn-RequestId", requestId),
                         Map.entry("x-amzn-ErrorType", refusal.code())),
-                JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+                LambdaRefusals.body(refusal));
     }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.sandbox.operation.RestAnswer;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,10 +22,10 @@ public final class LambdaPage {
     /** @param asked the largest number the operation takes as MaxItems */
     public static <T> RestAnswer of(LambdaCall call, int asked, String name, List<T> all, Keyed<T> keyed) {
         int most = Math.min(MOST, call.maxItems(asked).orElse(MOST));
-        String after = call.query("Marker").map(LambdaPage::read).orElse("");
+        Optional<String> after = call.query("Marker").map(LambdaPage::read);
         List<T> rest = all.stream()
                 .sorted(Comparator.comparing(keyed.key()))
-                .filter(item -> keyed.key().apply(item).compareTo(after) > 0)
+                .filter(item -> after.isEmpty() || keyed.key().apply(item).compareTo(after.get()) > 0)
                 .limit(most + 1L)
                 .toList();
         ObjectNode answer = Answers.object();

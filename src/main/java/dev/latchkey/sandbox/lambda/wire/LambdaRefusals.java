@@ -3,6 +3,7 @@ package dev.latchkey.sandbox.lambda.wire;
 import dev.latchkey.sandbox.operation.Refusal;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +26,7 @@ public final class LambdaRefusals {
     /** The body of a refusal: its members, then the message under the key its exception uses. */
     public static byte[] body(Refusal refusal) {
         ObjectNode body = JSON.createObjectNode();
-        refusal.members().forEach(body::put);
+        new TreeMap<>(refusal.members()).forEach(body::put);
         body.put(CAPITAL.contains(refusal.code()) ? "Message" : "message", refusal.message());
         return JSON.writeValueAsBytes(body);
     }
