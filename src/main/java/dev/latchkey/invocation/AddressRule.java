@@ -70,7 +70,8 @@ final class AddressRule implements DnsResolver {
         boolean shared = first == 100 && second >= 64 && second < 128;
         boolean protocol = first == 192 && second == 0 && (third == 0 || third == 2);
         boolean benchmark = first == 198 && (second == 18 || second == 19);
-        boolean documentation = first == 198 && second == 51 && third == 100 || first == 203 && second == 0 && third == 113;
+        boolean documentation =
+                first == 198 && second == 51 && third == 100 || first == 203 && second == 0 && third == 113;
         return first != 0 && first < 224 && !shared && !protocol && !benchmark && !documentation;
     }
 

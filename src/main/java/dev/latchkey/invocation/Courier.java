@@ -82,7 +82,12 @@ class Courier implements DisposableBean {
      * @param signNanos how long signing took, for the timing
      */
     Exchange send(
-            Destination destination, RequestTarget target, String method, List<HeaderLine> headers, byte[] body, long signNanos)
+            Destination destination,
+            RequestTarget target,
+            String method,
+            List<HeaderLine> headers,
+            byte[] body,
+            long signNanos)
             throws Unanswered {
         HttpHost host = new HttpHost(destination.scheme(), destination.host(), destination.port());
         ClassicHttpRequest request = new BasicClassicHttpRequest(method, host, target.text());
@@ -188,8 +193,7 @@ class Courier implements DisposableBean {
                 .build();
     }
 
-    private static ClassicHttpResponse noteConnected(
-            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+    private static ClassicHttpResponse noteConnected(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         scope.clientContext.setAttribute(CONNECTED, System.nanoTime());
         return chain.proceed(request, scope);

@@ -45,7 +45,9 @@ record Destination(String scheme, String host, int port, boolean loopback, Strin
 
     /** No user, no path but the slash, no query: one reading of it and no other. */
     private static boolean authorityIsPlain(URI listed) {
-        boolean rootPath = listed.getRawPath() == null || listed.getRawPath().isEmpty() || listed.getRawPath().equals("/");
+        boolean rootPath = listed.getRawPath() == null
+                || listed.getRawPath().isEmpty()
+                || listed.getRawPath().equals("/");
         String authority = listed.getPort() == -1 ? listed.getHost() : listed.getHost() + ":" + listed.getPort();
         return rootPath
                 && listed.getRawQuery() == null

@@ -52,12 +52,16 @@ final class HeaderRule {
                 return refused;
             }
             if (!seen.add(header.name().toLowerCase(Locale.ROOT))) {
-                return problem("The header " + header.name() + " stands twice.", "Put its values into one line, separated by commas.");
+                return problem(
+                        "The header " + header.name() + " stands twice.",
+                        "Put its values into one line, separated by commas.");
             }
             together += header.name().length() + header.value().length();
         }
         return together > LONGEST_TOGETHER
-                ? problem("The headers have " + together + " characters together.", "Send " + LONGEST_TOGETHER + " at most.")
+                ? problem(
+                        "The headers have " + together + " characters together.",
+                        "Send " + LONGEST_TOGETHER + " at most.")
                 : Optional.empty();
     }
 
@@ -65,13 +69,15 @@ final class HeaderRule {
         String name = header.name().toLowerCase(Locale.ROOT);
         if (!NAME.matcher(header.name()).matches()) {
             return problem(
-                    "The header name " + printable(header.name()) + " holds something else than letters, digits and hyphens.",
+                    "The header name " + printable(header.name())
+                            + " holds something else than letters, digits and hyphens.",
                     "Correct the name.");
         }
         if (!allowed(name)) {
             return problem(
                     "The header " + header.name() + " belongs to the signer, the connection or a proxy.",
-                    "Leave it out. An application's own token travels in a header of its own, for example X-Authorization.");
+                    "Leave it out. An application's own token travels in a header of its own, for example"
+                            + " X-Authorization.");
         }
         boolean visible = header.value().chars().allMatch(c -> c == '\t' || c >= 0x20 && c < 0x7F);
         if (!visible) {

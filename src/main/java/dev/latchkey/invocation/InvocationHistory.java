@@ -39,16 +39,16 @@ class InvocationHistory {
         RequestDraft draft = invocation.draft();
         Exchange exchange = invocation.exchange();
         jdbc.sql("""
-                        insert into invocation
-                               (id, connection, operator, at, function, method, target, request_headers, request_body,
-                                identity, sent_target, url, signer_kind, signer_label, signer_principal, sent_headers,
-                                status, reason, response_headers, response_body, response_size, response_cut,
-                                sign_us, connect_us, first_byte_us, download_us, reused)
-                        values (:id, :connection, :operator, :at, :function, :method, :target, :requestHeaders,
-                                :requestBody, :identity, :sentTarget, :url, :signerKind, :signerLabel,
-                                :signerPrincipal, :sentHeaders, :status, :reason, :responseHeaders, :responseBody,
-                                :responseSize, :responseCut, :sign, :connect, :firstByte, :download, :reused)
-                        """)
+            insert into invocation
+                   (id, connection, operator, at, function, method, target, request_headers, request_body,
+                    identity, sent_target, url, signer_kind, signer_label, signer_principal, sent_headers,
+                    status, reason, response_headers, response_body, response_size, response_cut,
+                    sign_us, connect_us, first_byte_us, download_us, reused)
+            values (:id, :connection, :operator, :at, :function, :method, :target, :requestHeaders,
+                    :requestBody, :identity, :sentTarget, :url, :signerKind, :signerLabel,
+                    :signerPrincipal, :sentHeaders, :status, :reason, :responseHeaders, :responseBody,
+                    :responseSize, :responseCut, :sign, :connect, :firstByte, :download, :reused)
+            """)
                 .param("id", invocation.id())
                 .param("connection", connectionId)
                 .param("operator", operator.id())
@@ -91,14 +91,19 @@ class InvocationHistory {
 
     /** Newest first; a text is looked for in function, target, signer and status. */
     List<Line> lines(Operator operator, String connectionId, String text) {
-        String wanted = "%" + text.strip().toLowerCase().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        String wanted = "%"
+                + text.strip()
+                        .toLowerCase()
+                        .replace("!", "!!")
+                        .replace("%", "!%")
+                        .replace("_", "!_") + "%";
         return jdbc.sql("""
-                        select id, at, function, method, sent_target, signer_label, status from invocation
-                         where connection = :connection and operator = :operator
-                           and lower(function || sent_target || ' ' || method || ' ' || signer_label || ' '
-                                     || cast(status as varchar(3))) like :text escape '!'
-                         order by at desc, id limit :limit
-                        """)
+            select id, at, function, method, sent_target, signer_label, status from invocation
+             where connection = :connection and operator = :operator
+               and lower(function || sent_target || ' ' || method || ' ' || signer_label || ' '
+                         || cast(status as varchar(3))) like :text escape '!'
+             order by at desc, id limit :limit
+            """)
                 .param("connection", connectionId)
                 .param("operator", operator.id())
                 .param("text", wanted)
@@ -116,10 +121,10 @@ class InvocationHistory {
 
     private void prune(Operator operator, String connectionId) {
         jdbc.sql("""
-                        delete from invocation where connection = :connection and operator = :operator and id not in
-                          (select id from invocation where connection = :connection and operator = :operator
-                            order by at desc limit :kept)
-                        """)
+            delete from invocation where connection = :connection and operator = :operator and id not in
+              (select id from invocation where connection = :connection and operator = :operator
+                order by at desc limit :kept)
+            """)
                 .param("connection", connectionId)
                 .param("operator", operator.id())
                 .param("kept", KEPT)
@@ -159,7 +164,8 @@ class InvocationHistory {
                 draft,
                 row.getString("sent_target"),
                 row.getString("url"),
-                new Signer(row.getString("signer_kind"), row.getString("signer_label"), row.getString("signer_principal")),
+                new Signer(
+                        row.getString("signer_kind"), row.getString("signer_label"), row.getString("signer_principal")),
                 json.readValue(row.getString("sent_headers"), HEADERS),
                 exchange);
     }

@@ -109,7 +109,8 @@ public class Invocations {
         return switch (RequestTarget.parse(draft.target())) {
             case RequestTarget.Refused no -> unprocessable(no.problem());
             case RequestTarget.Sound sound ->
-                withPlace(operator, new Prepared(operator, connectionId, draft, url, destination.get(), sound.target()));
+                withPlace(
+                        operator, new Prepared(operator, connectionId, draft, url, destination.get(), sound.target()));
         };
     }
 
@@ -195,10 +196,14 @@ public class Invocations {
             Invocation invocation = exchange(prepared, signer, credentials);
             history.add(prepared.operator, prepared.connectionId, invocation);
             entry.succeeded(Map.of(
-                    "status", Integer.toString(invocation.status()),
-                    "answeredBy", invocation.byFrontDoor() ? "front door" : "function",
-                    "requestId", invocation.header("x-amzn-requestid"),
-                    "duration", invocation.exchange().timing().total() / 1000 + " ms"));
+                    "status",
+                    Integer.toString(invocation.status()),
+                    "answeredBy",
+                    invocation.byFrontDoor() ? "front door" : "function",
+                    "requestId",
+                    invocation.header("x-amzn-requestid"),
+                    "duration",
+                    invocation.exchange().timing().total() / 1000 + " ms"));
             return new Sent(invocation);
         } catch (Unanswered e) {
             entry.failed(e.silence().name(), Map.of());
@@ -215,12 +220,13 @@ public class Invocations {
         facts.put("identityKind", signer.kind());
         facts.put("identityLabel", signer.label());
         facts.put("principal", signer.principalArn());
-        facts.put("resourcePolicyEmpty", Boolean.toString(prepared.url.resourcePolicy().statements() == 0));
+        facts.put(
+                "resourcePolicyEmpty",
+                Boolean.toString(prepared.url.resourcePolicy().statements() == 0));
         if (identity != null && identity.total() != null) {
             facts.put("sessionDuration", Long.toString(identity.total().toSeconds()));
         }
-        return activity.begin(
-                ActivityKind.INVOKE, prepared.operator, prepared.connectionId, prepared.url.id(), facts);
+        return activity.begin(ActivityKind.INVOKE, prepared.operator, prepared.connectionId, prepared.url.id(), facts);
     }
 
     private Invocation exchange(Prepared prepared, Signer signer, @Nullable SigningCredentials credentials)

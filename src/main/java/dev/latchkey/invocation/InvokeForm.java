@@ -63,7 +63,13 @@ record InvokeForm(
 
     InvokeForm withDefaults(String function, String identity) {
         return new InvokeForm(
-                orElse(fn, function), orElse(method, "GET"), orElse(path, "/"), orElse(as, identity), hk, hv, text(body));
+                orElse(fn, function),
+                orElse(method, "GET"),
+                orElse(path, "/"),
+                orElse(as, identity),
+                hk,
+                hv,
+                text(body));
     }
 
     private static String orElse(@Nullable String value, String otherwise) {

@@ -38,8 +38,7 @@ class InvokePage {
     private final Inventory inventory;
     private final SigningIdentities identities;
 
-    InvokePage(
-            Invocations invocations, InvocationHistory history, Inventory inventory, SigningIdentities identities) {
+    InvokePage(Invocations invocations, InvocationHistory history, Inventory inventory, SigningIdentities identities) {
         this.invocations = invocations;
         this.history = history;
         this.inventory = inventory;
@@ -66,7 +65,8 @@ class InvokePage {
             Model model,
             HttpServletResponse response) {
         return switch (invocations.send(operator, connection, form.draft())) {
-            case Sent sent -> "redirect:/c/" + connection + "/invoke/" + sent.invocation().id();
+            case Sent sent ->
+                "redirect:/c/" + connection + "/invoke/" + sent.invocation().id();
             case Refused refused -> {
                 response.setStatus(refused.status());
                 model.addAttribute("problem", refused.problem());
@@ -95,7 +95,9 @@ class InvokePage {
         model.addAttribute("view", view.equals("pretty") && body.pretty() == null ? "raw" : view);
         model.addAttribute(
                 "signerHeaders",
-                invocation.sentHeaders().stream().filter(SentHeaders::ofTheSigner).toList());
+                invocation.sentHeaders().stream()
+                        .filter(SentHeaders::ofTheSigner)
+                        .toList());
         return workbench(connection, InvokeForm.of(invocation.draft()), q, operator, frame, model);
     }
 
@@ -147,15 +149,19 @@ class InvokePage {
                 functions.isEmpty() ? "" : functions.getFirst().id(), usualIdentity(operator, connection, signers));
         model.addAttribute("form", shown);
         model.addAttribute("functions", functions);
-        model.addAttribute("chosen", functions.stream()
-                .filter(url -> url.id().equals(shown.fn()))
-                .findFirst()
-                .orElse(null));
+        model.addAttribute(
+                "chosen",
+                functions.stream()
+                        .filter(url -> url.id().equals(shown.fn()))
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("identities", signers);
-        model.addAttribute("signer", signers.stream()
-                .filter(identity -> identity.id().equals(shown.as()))
-                .findFirst()
-                .orElse(null));
+        model.addAttribute(
+                "signer",
+                signers.stream()
+                        .filter(identity -> identity.id().equals(shown.as()))
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("methods", Invocations.methods());
         model.addAttribute("region", frame.connection().region());
         model.addAttribute("q", q);
@@ -167,10 +173,8 @@ class InvokePage {
         return identities
                 .signing(operator, connection)
                 .map(SigningIdentity::id)
-                .orElseGet(() -> signers.stream()
-                        .findFirst()
-                        .map(SigningIdentity::id)
-                        .orElse(RequestDraft.UNSIGNED));
+                .orElseGet(() ->
+                        signers.stream().findFirst().map(SigningIdentity::id).orElse(RequestDraft.UNSIGNED));
     }
 
     private static List<Day> days(List<InvocationHistory.Line> lines) {

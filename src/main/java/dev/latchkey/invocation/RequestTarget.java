@@ -34,7 +34,8 @@ record RequestTarget(String path, List<Map.Entry<String, String>> query) {
     static Parsed parse(String typed) {
         String text = typed.isBlank() ? "/" : typed.strip();
         if (!text.startsWith("/")) {
-            return refused("It begins with " + text.substring(0, 1) + ".", "Begin with /: the address is the function's own.");
+            return refused(
+                    "It begins with " + text.substring(0, 1) + ".", "Begin with /: the address is the function's own.");
         }
         if (text.chars().anyMatch(c -> c < 0x20 || c == 0x7F || c == '\\')) {
             return refused("It holds a control character or a backslash.", "Write those percent-encoded.");
@@ -48,8 +49,11 @@ record RequestTarget(String path, List<Map.Entry<String, String>> query) {
                     "It is longer than " + LONGEST_PATH + " characters of path or " + LONGEST_QUERY + " of query.",
                     "Send what is long in the body.");
         }
-        if (query.stream().anyMatch(pair -> pair.getKey().toLowerCase(Locale.ROOT).startsWith("x-amz-"))) {
-            return refused("It holds X-Amz- parameters, which are those of a presigned link.", "Leave them out: Latchkey signs in the headers.");
+        if (query.stream()
+                .anyMatch(pair -> pair.getKey().toLowerCase(Locale.ROOT).startsWith("x-amz-"))) {
+            return refused(
+                    "It holds X-Amz- parameters, which are those of a presigned link.",
+                    "Leave them out: Latchkey signs in the headers.");
         }
         return new Sound(target);
     }

@@ -47,18 +47,19 @@ class SigV4Signing {
                 .putProperty(AwsV4HttpSigner.REGION_NAME, destination.region())
                 .putProperty(HttpSigner.SIGNING_CLOCK, clock));
         List<HeaderLine> headers = new ArrayList<>();
-        signed.request()
-                .forEachHeader((name, values) -> headers.add(new HeaderLine(name, String.join(",", values))));
+        signed.request().forEachHeader((name, values) -> headers.add(new HeaderLine(name, String.join(",", values))));
         return headers;
     }
 
     /** The SDK takes its secrets as text; see the rationale on what that means for this process's memory. */
     private static AwsCredentialsIdentity identity(SigningCredentials credentials) {
         SecretValue token = credentials.sessionToken();
-        return credentials.secretAccessKey().useText(secret -> token == null
-                ? AwsCredentialsIdentity.create(credentials.accessKeyId(), secret)
-                : token.useText(text ->
-                        AwsSessionCredentialsIdentity.create(credentials.accessKeyId(), secret, text)));
+        return credentials
+                .secretAccessKey()
+                .useText(secret -> token == null
+                        ? AwsCredentialsIdentity.create(credentials.accessKeyId(), secret)
+                        : token.useText(
+                                text -> AwsSessionCredentialsIdentity.create(credentials.accessKeyId(), secret, text)));
     }
 
     /** What is signed and sent, besides destination and target. */

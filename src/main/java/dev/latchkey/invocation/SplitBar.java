@@ -29,7 +29,9 @@ record SplitBar(List<Part> parts, String total) {
     }
 
     private static String millis(long micros) {
-        return micros >= 10_000 ? Long.toString(Math.round(micros / 1000.0)) : Double.toString(Math.round(micros / 100.0) / 10.0);
+        return micros >= 10_000
+                ? Long.toString(Math.round(micros / 1000.0))
+                : Double.toString(Math.round(micros / 100.0) / 10.0);
     }
 
     private static double round(double value) {

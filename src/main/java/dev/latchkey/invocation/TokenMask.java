@@ -3,7 +3,6 @@ package dev.latchkey.invocation;
 import dev.latchkey.invocation.RequestDraft.HeaderLine;
 import dev.latchkey.session.credentials.SecretValue;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Takes the session token out of an answer. Lambda passes the header {@code x-amz-security-token} on to the function,
