@@ -1,6 +1,7 @@
 package dev.latchkey.sandbox;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
@@ -39,6 +40,12 @@ public final class Caller {
 
     public String secretAccessKey() {
         return credentials.secretAccessKey();
+    }
+
+    public Optional<String> sessionToken() {
+        return credentials instanceof AwsSessionCredentials session
+                ? Optional.of(session.sessionToken())
+                : Optional.empty();
     }
 
     public IamClient iam() {
