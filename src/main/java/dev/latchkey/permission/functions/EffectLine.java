@@ -25,6 +25,13 @@ record EffectLine(String kind, List<Part> parts) {
                 "info", bold(function.name()), plain(" has no URL yet. The statements take effect when it gets one."));
     }
 
+    static EffectLine unsigned() {
+        return line(
+                "warn",
+                bold("No one"),
+                plain(" changes: this URL asks nobody to sign, so only a statement for anyone (*) counts."));
+    }
+
     static EffectLine ofAnyone(FunctionView function, Shifts shifts, String organization) {
         if (function.unsigned()) {
             boolean open = shifts.all().stream().anyMatch(shift -> shift.after() == Verdict.PUBLIC);

@@ -80,7 +80,7 @@ class FunctionPages {
             return Optional.empty();
         }
         List<String> json = proposal.statements().stream()
-                .map(statement -> PrettyJson.of(statement.json()))
+                .map(statement -> PrettyJson.narrow(statement.json()))
                 .toList();
         List<String> sids =
                 proposal.statements().stream().map(UrlStatement::sid).toList();
@@ -98,8 +98,11 @@ class FunctionPages {
         if (somebody.anyone()) {
             return EffectLine.ofAnyone(function, shifts, proposal.form().organizationText());
         }
+        if (function.unsigned()) {
+            return EffectLine.unsigned();
+        }
         KnownPrincipal known = somebody.known();
-        if (known == null || function.unsigned()) {
+        if (known == null) {
             return EffectLine.ofStranger(function, somebody, shifts);
         }
         Optional<AccessReport> before = effects.report(snapshot, known, function.ref());

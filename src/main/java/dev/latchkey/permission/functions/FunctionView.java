@@ -65,6 +65,12 @@ record FunctionView(
         return resourcePolicy() instanceof ResourcePolicy.Stated stated ? stated.revisionId() : null;
     }
 
+    /** Enough of the revision to tell two apart, empty where there is no policy. */
+    public String shortRevision() {
+        String revision = revision();
+        return revision == null ? "" : revision.substring(0, Math.min(8, revision.length()));
+    }
+
     /** The account the function lives in. */
     public String accountId() {
         return known.arn().split(":", 6)[4];

@@ -8,6 +8,7 @@ import dev.latchkey.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a reader of a resource policy should know about a grant, said inside the statement it concerns. */
 final class GrantWarnings {
@@ -33,7 +34,16 @@ final class GrantWarnings {
         if (UrlGrants.gives(statement, UrlAction.INVOKE_FUNCTION) && !UrlGrants.viaUrlOnly(statement)) {
             warnings.add("InvokeFunction without the condition InvokedViaFunctionUrl also allows a direct Invoke.");
         }
-        addMissingHalf(warnings, policy, statement);
+        UrlAction missing = missing(policy, statement);
+        if (missing != null) {
+            warnings.add(
+                    switch (missing) {
+                        case INVOKE_FUNCTION ->
+                            "InvokeFunction is missing. Function URLs created since October 2025 need both actions.";
+                        case INVOKE_FUNCTION_URL ->
+                            "InvokeFunctionUrl is missing. A call through the URL needs both actions.";
+                    });
+        }
         return warnings;
     }
 
@@ -49,14 +59,19 @@ final class GrantWarnings {
                 .orElse(false);
     }
 
-    private static void addMissingHalf(List<String> warnings, Policy policy, Statement statement) {
-        if (UrlGrants.gives(statement, UrlAction.INVOKE_FUNCTION_URL)
-                && !grantsElsewhere(policy, statement, UrlAction.INVOKE_FUNCTION)) {
-            warnings.add("InvokeFunction is missing. Function URLs created since October 2025 need both actions.");
-        } else if (UrlGrants.gives(statement, UrlAction.INVOKE_FUNCTION)
-                && !grantsElsewhere(policy, statement, UrlAction.INVOKE_FUNCTION_URL)) {
-            warnings.add("InvokeFunctionUrl is missing. A call through the URL needs both actions.");
+    /** The action without which the statement opens nothing, or null. */
+    static @Nullable UrlAction missing(Policy policy, Statement statement) {
+        if (statement.effect() == Effect.DENY || matchesNobody(statement) || servicesOnly(statement)) {
+            return null;
         }
+        boolean url = UrlGrants.gives(statement, UrlAction.INVOKE_FUNCTION_URL);
+        boolean function = UrlGrants.gives(statement, UrlAction.INVOKE_FUNCTION);
+        if (url && !grantsElsewhere(policy, statement, UrlAction.INVOKE_FUNCTION)) {
+            return UrlAction.INVOKE_FUNCTION;
+        }
+        return function && !grantsElsewhere(policy, statement, UrlAction.INVOKE_FUNCTION_URL)
+                ? UrlAction.INVOKE_FUNCTION_URL
+                : null;
     }
 
     private static void addPrincipal(List<String> warnings, Statement statement, String functionArn) {

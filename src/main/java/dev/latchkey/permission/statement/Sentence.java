@@ -2,6 +2,7 @@ package dev.latchkey.permission.statement;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement, or a pair of them, in words.
@@ -9,9 +10,15 @@ import java.util.stream.Collectors;
  * @param statements places in the policy, from 0
  * @param sids of those statements that have one
  * @param warnings what the reader should know about it
+ * @param missing the action that its one principal lacks in this policy, or null
  */
 public record Sentence(
-        List<Token> tokens, Tone tone, List<Integer> statements, List<String> sids, List<String> warnings) {
+        List<Token> tokens,
+        Tone tone,
+        List<Integer> statements,
+        List<String> sids,
+        List<String> warnings,
+        @Nullable UrlAction missing) {
 
     public Sentence {
         tokens = List.copyOf(tokens);

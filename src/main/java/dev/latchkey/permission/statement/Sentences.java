@@ -57,7 +57,8 @@ public final class Sentences {
                     tone(statement),
                     List.of(i),
                     statement.sid().stream().toList(),
-                    flaw(statement)));
+                    flaw(statement),
+                    null));
         }
         return sentences;
     }
@@ -91,7 +92,8 @@ public final class Sentences {
                         .map(all::get)
                         .flatMap(each -> each.sid().stream())
                         .toList(),
-                warnings);
+                warnings,
+                pair ? null : GrantWarnings.missing(policy, statement));
     }
 
     private static void addVerb(Phrase phrase, Statement statement) {

@@ -25,6 +25,11 @@ public final class PrettyJson {
         }
     }
 
+    /** The same, an object with a single text in one line, for narrow places. */
+    public static String narrow(String json) {
+        return of(json).replaceAll("\\{\\n\\s+(\"[^\\n]*\": \"[^\\n]*\")\\n\\s+\\}", "{ $1 }");
+    }
+
     /** What an editor shows: a text somebody has laid out stays as it is. */
     public static String editable(String json) {
         return json.strip().contains("\n") ? json : of(json);
