@@ -39,7 +39,7 @@ public final class ConsoleClient {
         if (answer.status() != 302 || answer.location().contains("error")) {
             throw new AssertionError("Not signed in: " + answer.status() + " " + answer.location());
         }
-        get("/");
+        open("/");
         return this;
     }
 

@@ -53,7 +53,7 @@ public abstract class RunningConsole {
     static void ownSandbox(DynamicPropertyRegistry properties) throws IOException {
         Files.createDirectories(Path.of("target"));
         Path directory = Files.createTempDirectory(Path.of("target"), "permission-tests");
-        properties.add("latchkey.data-dir", directory::toString);
+        properties.add("latchkey.data-dir", () -> directory.toAbsolutePath().toString());
         properties.add("latchkey.sandbox.port", () -> "0");
         properties.add("latchkey.admin.password", () -> PASSWORD);
     }
@@ -100,8 +100,8 @@ public abstract class RunningConsole {
 
     /** The value of the first field of that name on a page. */
     protected static String field(Page page, String name) {
-        Matcher value = Pattern.compile("name=\"" + name + "\"[^>]*value=\"([^\"]*)\"")
-                .matcher(page.body());
+        Matcher value =
+                Pattern.compile("name=\"" + name + "\"[^>]*value=\"([^\"]*)\"").matcher(page.body());
         return value.find() ? value.group(1).replace("&amp;", "&") : "";
     }
 }

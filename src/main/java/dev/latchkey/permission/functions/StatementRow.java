@@ -42,8 +42,7 @@ record StatementRow(Sentence sentence, List<String> json, String principal) {
     }
 
     private static String principal(Statement statement) {
-        List<String> named =
-                statement.principal().map(PrincipalElement::aws).orElse(List.of());
+        List<String> named = statement.principal().map(PrincipalElement::aws).orElse(List.of());
         return named.size() == 1 ? named.getFirst() : "";
     }
 

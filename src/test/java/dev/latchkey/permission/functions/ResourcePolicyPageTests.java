@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 class ResourcePolicyPageTests extends RunningConsole {
 
-    private static final String DENY_SECOND =
-            """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"lambda:AddPermission","Resource":"*",
-            "Condition":{"Null":{"lambda:FunctionUrlAuthType":"true"}}}]}""";
+    private static final String DENY_SECOND = """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"lambda:AddPermission","Resource":"*",
+        "Condition":{"Null":{"lambda:FunctionUrlAuthType":"true"}}}]}\
+        """;
 
     @Test
     void addsThePairAndRemovesIt() {
@@ -24,7 +24,14 @@ class ResourcePolicyPageTests extends RunningConsole {
 
         Page preview = console.submit(
                 "/c/sandbox/functions/pair/permissions/preview",
-                "given", "true", "principal", "pair-user", "url", "true", "invoke", "true");
+                "given",
+                "true",
+                "principal",
+                "pair-user",
+                "url",
+                "true",
+                "invoke",
+                "true");
         assertThat(preview.text())
                 .contains("\"lk-pair-user-pair\"")
                 .contains("\"lk-pair-user-pair-fn\"")
@@ -49,10 +56,17 @@ class ResourcePolicyPageTests extends RunningConsole {
 
         Page ask = console.get(
                 "/c/sandbox/functions/pair/permissions/remove?sid=lk-pair-user-pair&sid=lk-pair-user-pair-fn");
-        assertThat(ask.text()).contains("pair-user loses access: nothing else allows it.").contains("Remove 2 statements");
+        assertThat(ask.text())
+                .contains("pair-user loses access: nothing else allows it.")
+                .contains("Remove 2 statements");
         Page removed = console.post(
                 "/c/sandbox/functions/pair/permissions/remove",
-                "sid", "lk-pair-user-pair", "sid", "lk-pair-user-pair-fn", "revision", field(ask, "revision"));
+                "sid",
+                "lk-pair-user-pair",
+                "sid",
+                "lk-pair-user-pair-fn",
+                "revision",
+                field(ask, "revision"));
         assertThat(removed.status()).isEqualTo(303);
         assertThat(policy("pair")).isEmpty();
     }
@@ -61,20 +75,23 @@ class ResourcePolicyPageTests extends RunningConsole {
     void addsOneActionAloneAndSaysWhatIsMissing() {
         user("half-user");
         function("half");
-        assertThat(add("half", "principal", "half-user", "url", "true").status()).isEqualTo(303);
+        assertThat(add("half", "principal", "half-user", "url", "true").status())
+                .isEqualTo(303);
         assertThat(console.get("/c/sandbox/functions/half").text())
                 .contains("InvokeFunction is missing.")
                 .contains("Add InvokeFunction");
         Page preview = console.get("/c/sandbox/functions/half?given=true&principal=half-user&invoke=true");
-        assertThat(preview.text()).contains("half-user goes from denied to allowed").contains("Add 1 statement");
+        assertThat(preview.text())
+                .contains("half-user goes from denied to allowed")
+                .contains("Add 1 statement");
     }
 
     @Test
     void takesTheFirstStatementBackWhenTheSecondIsRefused() {
         user("rollback-user");
         function("rollback");
-        iam().putUserPolicy(
-                        request -> request.userName("latchkey-admin").policyName("deny-second").policyDocument(DENY_SECOND));
+        iam().putUserPolicy(request ->
+                request.userName("latchkey-admin").policyName("deny-second").policyDocument(DENY_SECOND));
         try {
             Page refused = add("rollback", "principal", "rollback-user", "url", "true", "invoke", "true");
             assertThat(refused.status()).isEqualTo(502);
@@ -102,9 +119,23 @@ class ResourcePolicyPageTests extends RunningConsole {
                 .principal("cloudfront.amazonaws.com"));
         String before = policy("taken");
         inventory().changed(sandbox());
-        Page refused = add("taken", "principal", "taken-user", "url", "true", "invoke", "true", "sid", "mine");
+        String revision = field(console.get("/c/sandbox/functions/taken"), "revision");
+        Page refused = add(
+                "taken",
+                "principal",
+                "taken-user",
+                "url",
+                "true",
+                "invoke",
+                "true",
+                "sid",
+                "mine",
+                "revision",
+                revision);
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text()).contains("The statement ID mine-fn is taken.").contains("Nothing was added.");
+        assertThat(refused.text())
+                .contains("The statement ID mine-fn is taken.")
+                .contains("Nothing was added.");
         assertThat(policy("taken")).isEqualTo(before);
     }
 
@@ -122,8 +153,8 @@ class ResourcePolicyPageTests extends RunningConsole {
     @Test
     void saysThatAwsDoesNotKnowAPrincipal() {
         function("unknown");
-        Page refused = add(
-                "unknown", "principal", "arn:aws:iam::123456789012:user/nobody", "url", "true", "invoke", "true");
+        Page refused =
+                add("unknown", "principal", "arn:aws:iam::123456789012:user/nobody", "url", "true", "invoke", "true");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
                 .contains("AWS does not know the principal arn:aws:iam::123456789012:user/nobody.")
@@ -138,7 +169,8 @@ class ResourcePolicyPageTests extends RunningConsole {
         assertThat(add("names", "principal", "", "url", "true").text()).contains("Choose who may call the function.");
         assertThat(add("names", "principal", "nobody", "url", "true").text())
                 .contains("No user or role here is called nobody.");
-        assertThat(add("names", "principal", "arn:aws:iam::123456789012:group/learners", "url", "true").text())
+        assertThat(add("names", "principal", "arn:aws:iam::123456789012:group/learners", "url", "true")
+                        .text())
                 .contains("A group cannot be a principal.");
         assertThat(add("names", "principal", "alice").text()).contains("Tick at least one of the two actions.");
         assertThat(policy("names")).isEmpty();
@@ -151,8 +183,7 @@ class ResourcePolicyPageTests extends RunningConsole {
         assertThat(asked.status()).isEqualTo(422);
         assertThat(asked.text()).contains("Type open to let anyone in.");
         assertThat(policy("open")).isEmpty();
-        Page added =
-                add("open", "principal", "*", "url", "true", "invoke", "true", "confirm", "open");
+        Page added = add("open", "principal", "*", "url", "true", "invoke", "true", "confirm", "open");
         assertThat(added.status()).isEqualTo(303);
         assertThat(policy("open")).contains("\"Principal\":\"*\"");
     }
@@ -167,13 +198,13 @@ class ResourcePolicyPageTests extends RunningConsole {
                 .action("lambda:InvokeFunction")
                 .principal("cloudfront.amazonaws.com"));
         Page conflict = add(
-                "late",
-                "principal", "late-user", "url", "true", "invoke", "true", "revision", field(seen, "revision"));
+                "late", "principal", "late-user", "url", "true", "invoke", "true", "revision", field(seen, "revision"));
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.text()).contains("Someone changed this policy").contains("\"meanwhile\"");
         assertThat(policy("late")).doesNotContain("late-user");
-        Page retry = console.get(
-                conflict.body().replaceAll("(?s).*href=\"([^\"]*principal=[^\"]*)\".*", "$1").replace("&amp;", "&"));
+        Page retry = console.get(conflict.body()
+                .replaceAll("(?s).*href=\"([^\"]*principal=[^\"]*)\".*", "$1")
+                .replace("&amp;", "&"));
         inventory().changed(sandbox());
         assertThat(retry.text()).contains("late-user goes from denied to allowed");
     }
@@ -185,7 +216,10 @@ class ResourcePolicyPageTests extends RunningConsole {
         add("gone", "principal", "gone-user", "url", "true", "invoke", "true");
         Page removed = console.post(
                 "/c/sandbox/functions/gone/permissions/remove",
-                "sid", "lk-gone-user-gone", "revision", "00000000-0000-0000-0000-000000000000");
+                "sid",
+                "lk-gone-user-gone",
+                "revision",
+                "00000000-0000-0000-0000-000000000000");
         assertThat(removed.status()).isEqualTo(409);
         assertThat(policy("gone")).contains("lk-gone-user-gone");
     }
@@ -194,10 +228,18 @@ class ResourcePolicyPageTests extends RunningConsole {
     void writesToTheAliasTheUrlBelongsTo() {
         user("alias-user");
         Page added = add(
-                "orders-webhook:live", "principal", "alias-user", "url", "true", "invoke", "true",
-                "revision", field(console.get("/c/sandbox/functions/orders-webhook:live"), "revision"));
+                "orders-webhook:live",
+                "principal",
+                "alias-user",
+                "url",
+                "true",
+                "invoke",
+                "true",
+                "revision",
+                field(console.get("/c/sandbox/functions/orders-webhook:live"), "revision"));
         assertThat(added.status()).isEqualTo(303);
-        assertThat(lambda().getPolicy(request -> request.functionName("orders-webhook").qualifier("live"))
+        assertThat(lambda().getPolicy(request ->
+                                request.functionName("orders-webhook").qualifier("live"))
                         .policy())
                 .contains("lk-alias-user-orders-webhook")
                 .contains("function:orders-webhook:live");

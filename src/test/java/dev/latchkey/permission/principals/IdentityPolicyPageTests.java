@@ -38,16 +38,23 @@ class IdentityPolicyPageTests extends RunningConsole {
 
         Page review = console.submit(
                 "/c/sandbox/principals/users/writer/policies/new",
-                "policy", "latchkey-hello-url", "target", "INLINE", "document", TODAY);
+                "policy",
+                "latchkey-hello-url",
+                "target",
+                "INLINE",
+                "document",
+                TODAY);
         assertThat(review.text())
                 .contains("Review new policy latchkey-hello-url")
                 .contains("hello-url Denied Allowed")
                 .contains("Writes iam:PutUserPolicy to Sandbox")
                 .contains("Apply to writer");
-        assertThat(inline("writer", "latchkey-hello-url")).as("nothing is written by a review").isEmpty();
+        assertThat(inline("writer", "latchkey-hello-url"))
+                .as("nothing is written by a review")
+                .isEmpty();
 
-        Page applied = console.post(
-                "/c/sandbox/principals/users/writer/policies/apply", "draft", field(review, "draft"));
+        Page applied =
+                console.post("/c/sandbox/principals/users/writer/policies/apply", "draft", field(review, "draft"));
         assertThat(applied.status()).isEqualTo(303);
         assertThat(inline("writer", "latchkey-hello-url")).isEqualTo(TODAY);
         assertThat(entries("writer").getFirst().kind()).isEqualTo(ActivityKind.PUT_POLICY);
@@ -60,12 +67,16 @@ class IdentityPolicyPageTests extends RunningConsole {
         user("article");
         Page review = console.submit(
                 "/c/sandbox/principals/users/article/policies/new",
-                "policy", "Article", "target", "INLINE", "document", ARTICLE);
+                "policy",
+                "Article",
+                "target",
+                "INLINE",
+                "document",
+                ARTICLE);
         assertThat(review.text()).contains("Line 7: InvokeFunction is missing.");
         assertThat(review.text()).doesNotContain("hello-url Denied Allowed");
         Page mended = console.submit(
-                "/c/sandbox/principals/users/article/policies/fix",
-                "draft", field(review, "draft"), "rule", "LK001");
+                "/c/sandbox/principals/users/article/policies/fix", "draft", field(review, "draft"), "rule", "LK001");
         assertThat(mended.text())
                 .contains("hello-url Denied Allowed")
                 .contains("\"Statement1ThroughUrl\"")
@@ -75,12 +86,18 @@ class IdentityPolicyPageTests extends RunningConsole {
     @Test
     void answersMalformedJsonWithLineAndReasonAndLosesNothing() {
         user("typo");
-        String broken = TODAY.replace("\"Effect\": \"Allow\",\n      \"Action\": \"lambda:InvokeFunctionUrl\"",
+        String broken = TODAY.replace(
+                "\"Effect\": \"Allow\",\n      \"Action\": \"lambda:InvokeFunctionUrl\"",
                 "\"Effect\": \"Allow\"\n      \"Action\": \"lambda:InvokeFunctionUrl\"");
         assertThat(broken).isNotEqualTo(TODAY);
         Page refused = console.post(
                 "/c/sandbox/principals/users/typo/policies/new",
-                "policy", "Typo", "target", "INLINE", "document", broken);
+                "policy",
+                "Typo",
+                "target",
+                "INLINE",
+                "document",
+                broken);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Line 7, column 7:").contains("\"lambda:InvokedViaFunctionUrl\": \"true\"");
         assertThat(refused.body()).contains("value=\"Typo\"");
@@ -95,9 +112,17 @@ class IdentityPolicyPageTests extends RunningConsole {
         Page edit = console.get("/c/sandbox/principals/users/editor?policy=P&mode=edit");
         Page refused = console.post(
                 "/c/sandbox/principals/users/editor/policies/review",
-                "policy", "P", "seen", field(edit, "seen"), "document", "{\"Version\":\"2012-10-17\",");
+                "policy",
+                "P",
+                "seen",
+                field(edit, "seen"),
+                "document",
+                "{\"Version\":\"2012-10-17\",");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("Edit P").contains("Line 1, column").contains("{\"Version\":\"2012-10-17\",");
+        assertThat(refused.text())
+                .contains("Edit P")
+                .contains("Line 1, column")
+                .contains("{\"Version\":\"2012-10-17\",");
         assertThat(inline("editor", "P")).isEqualTo(TODAY);
     }
 
@@ -108,8 +133,12 @@ class IdentityPolicyPageTests extends RunningConsole {
         Page edit = console.get("/c/sandbox/principals/users/differ?policy=P&mode=edit");
         Page review = console.submit(
                 "/c/sandbox/principals/users/differ/policies/review",
-                "policy", "P", "seen", field(edit, "seen"),
-                "document", ARTICLE.replace("lambda:InvokeFunctionUrl", "lambda:Invoke*").replace("\n", "\r\n"));
+                "policy",
+                "P",
+                "seen",
+                field(edit, "seen"),
+                "document",
+                ARTICLE.replace("lambda:InvokeFunctionUrl", "lambda:Invoke*").replace("\n", "\r\n"));
         assertThat(review.text()).contains("Review change to P").contains("hello-url Denied Allowed");
         assertThat(review.body())
                 .contains("class=\"ln del\"")
@@ -124,13 +153,18 @@ class IdentityPolicyPageTests extends RunningConsole {
         Page edit = console.get("/c/sandbox/principals/users/overtaken?policy=P&mode=edit");
         Page review = console.submit(
                 "/c/sandbox/principals/users/overtaken/policies/review",
-                "policy", "P", "seen", field(edit, "seen"), "document", TODAY);
+                "policy",
+                "P",
+                "seen",
+                field(edit, "seen"),
+                "document",
+                TODAY);
         String theirs = ARTICLE.replace("Statement1", "Theirs");
         iam().putUserPolicy(
                         request -> request.userName("overtaken").policyName("P").policyDocument(theirs));
 
-        Page conflict = console.post(
-                "/c/sandbox/principals/users/overtaken/policies/apply", "draft", field(review, "draft"));
+        Page conflict =
+                console.post("/c/sandbox/principals/users/overtaken/policies/apply", "draft", field(review, "draft"));
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.text())
                 .contains("Someone changed this policy")
@@ -155,7 +189,12 @@ class IdentityPolicyPageTests extends RunningConsole {
         String long1 = TODAY.replace("CallFunctionUrl", "C".repeat(2000));
         Page refused = console.post(
                 "/c/sandbox/principals/users/long/policies/new",
-                "policy", "Long", "target", "INLINE", "document", long1);
+                "policy",
+                "Long",
+                "target",
+                "INLINE",
+                "document",
+                long1);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("The policy is too long:").contains("of 2,048 characters");
         assertThat(inline("long", "Long")).isEmpty();
@@ -166,7 +205,12 @@ class IdentityPolicyPageTests extends RunningConsole {
         user("managed");
         Page review = console.submit(
                 "/c/sandbox/principals/users/managed/policies/new",
-                "policy", "CallHello", "target", "MANAGED", "document", TODAY);
+                "policy",
+                "CallHello",
+                "target",
+                "MANAGED",
+                "document",
+                TODAY);
         assertThat(review.text()).contains("Writes iam:CreatePolicy and iam:AttachUserPolicy to Sandbox");
         console.submit("/c/sandbox/principals/users/managed/policies/apply", "draft", field(review, "draft"));
         String arn = "arn:aws:iam::123456789012:policy/CallHello";
@@ -177,10 +221,12 @@ class IdentityPolicyPageTests extends RunningConsole {
         console.post("/c/sandbox/principals/users/managed/detach", "arn", arn);
         assertThat(attached("managed")).isEmpty();
 
-        assertThat(console.get("/c/sandbox/principals/users/managed/attach?q=callhel").text())
+        assertThat(console.get("/c/sandbox/principals/users/managed/attach?q=callhel")
+                        .text())
                 .contains("CallHello")
                 .doesNotContain("AdministratorAccess");
-        assertThat(console.get("/c/sandbox/principals/users/managed/attach?arn=" + arn).text())
+        assertThat(console.get("/c/sandbox/principals/users/managed/attach?arn=" + arn)
+                        .text())
                 .contains("hello-url Denied Allowed");
         console.post("/c/sandbox/principals/users/managed/attach", "arn", arn);
         assertThat(attached("managed")).containsExactly(arn);
@@ -205,8 +251,7 @@ class IdentityPolicyPageTests extends RunningConsole {
         put("deleter", "P", TODAY);
         Page ask = console.get("/c/sandbox/principals/users/deleter/policies/delete?policy=P");
         assertThat(ask.text()).contains("hello-url Allowed Denied");
-        console.post(
-                "/c/sandbox/principals/users/deleter/policies/delete", "policy", "P", "seen", field(ask, "seen"));
+        console.post("/c/sandbox/principals/users/deleter/policies/delete", "policy", "P", "seen", field(ask, "seen"));
         assertThat(inline("deleter", "P")).isEmpty();
     }
 
@@ -234,7 +279,8 @@ class IdentityPolicyPageTests extends RunningConsole {
                 .contains("1 inline policy: P")
                 .contains("1 attached policy: ReadOnlyAccess")
                 .contains("1 group membership: learners");
-        assertThat(console.post("/c/sandbox/principals/users/leaver/delete").status()).isEqualTo(303);
+        assertThat(console.post("/c/sandbox/principals/users/leaver/delete").status())
+                .isEqualTo(303);
         assertThat(entries("leaver"))
                 .extracting(ActivityEntry::kind)
                 .containsExactly(
@@ -249,7 +295,8 @@ class IdentityPolicyPageTests extends RunningConsole {
     @Test
     void refusesUserNamesThatIamRefuses() {
         for (String name : List.of("", "two words", "x".repeat(65), "a/b")) {
-            assertThat(console.post("/c/sandbox/principals/users/new", "name", name).status())
+            assertThat(console.post("/c/sandbox/principals/users/new", "name", name)
+                            .status())
                     .as(name)
                     .isEqualTo(422);
         }
@@ -260,8 +307,7 @@ class IdentityPolicyPageTests extends RunningConsole {
     }
 
     private void put(String user, String policy, String document) {
-        iam().putUserPolicy(
-                        request -> request.userName(user).policyName(policy).policyDocument(document));
+        iam().putUserPolicy(request -> request.userName(user).policyName(policy).policyDocument(document));
         inventory().changed(sandbox());
     }
 
