@@ -19,6 +19,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.modeler.Registry;
 import org.jspecify.annotations.Nullable;
 
 /** An embedded Tomcat of its own that hands over every byte as it came: raw path, raw query, headers in order. */
@@ -32,6 +33,8 @@ final class Listener implements AutoCloseable {
     private final Path workDirectory;
 
     Listener(int port, Answering answering) {
+        // The console's own Tomcat wants the registry off too, and can only say so before anybody asks for it.
+        Registry.disableRegistry();
         this.workDirectory = workDirectory();
         tomcat.setBaseDir(workDirectory.toString());
         tomcat.setSilent(true);
