@@ -15,7 +15,7 @@
     const span = range ? (+range.max || 100) : 100;
     const show = () => {
       const s = +number.value || min;
-      for (const [key, text] of [['s', s.toLocaleString('en-US') + ' s'], ['w', short(s)], ['label', spoken(s)]]) $$(`[data-dur-${key}]`, form).forEach(el => { el.textContent = text; });
+      for (const [key, text] of [['s', s.toLocaleString('en-US') + ' s'], ['w', short(s)], ['label', spoken(s)], ['raw', String(s)]]) $$(`[data-dur-${key}]`, form).forEach(el => { el.textContent = text; });
       $$('[data-dur-long]', form).forEach(el => { el.hidden = s <= 3600; });
       range?.setAttribute('aria-valuetext', short(s));
     };
@@ -69,6 +69,11 @@
     }, area);
     draw();
   }
+
+  // A six-digit code is complete: send it, unless the form still lacks something.
+  on('input', e => {
+    if (e.target.matches('[data-otp]') && /^\d{6}$/.test(e.target.value) && e.target.form.checkValidity()) e.target.form.requestSubmit();
+  }, document);
 
   const each = (part, selector, start) => {
     if (part.matches?.(selector)) start(part);
