@@ -32,6 +32,11 @@
     follow();
   }
 
+  // ---- a six-digit code sends its form with the last digit
+  function code(field) {
+    on('input', () => { if (/^\s*(\d\s*){6}$/.test(field.value)) field.form.requestSubmit(); }, field);
+  }
+
   // ---- JSON editor: the textarea stays; colours lie behind it
   const TOKEN = /("(?:\\.|[^"\\])*"(?=\s*:))|("(?:\\.|[^"\\])*"?)|(\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([{}[\],:]+)/g;
   function paint(pre, text) {
@@ -82,5 +87,6 @@
   on('latchkey:part', e => {
     each(e.detail, 'form[data-mint]', duration);
     each(e.detail, '[data-editor]', editor);
+    each(e.detail, '[data-otp]', code);
   }, document);
 })();

@@ -10,6 +10,7 @@ import dev.latchkey.session.MintRequest.AssumeRole;
 import dev.latchkey.session.MintRequest.GetSessionToken;
 import dev.latchkey.session.MintRequest.Mfa;
 import dev.latchkey.session.StsSession.Check;
+import dev.latchkey.session.StsSession.Mechanism;
 import dev.latchkey.session.StsSession.Request;
 import dev.latchkey.session.credentials.CredentialVault;
 import dev.latchkey.session.credentials.Opening;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MintedSessions implements StsSessions {
 
+    private final SessionLimits limits;
     private final SessionRows rows;
     private final Minter minter;
     private final CredentialVault vault;
@@ -39,6 +41,7 @@ class MintedSessions implements StsSessions {
     private final Clock clock;
 
     MintedSessions(
+            SessionLimits limits,
             SessionRows rows,
             Minter minter,
             CredentialVault vault,
@@ -46,6 +49,7 @@ class MintedSessions implements StsSessions {
             Connections connections,
             ActivityLog log,
             Clock clock) {
+        this.limits = limits;
         this.rows = rows;
         this.minter = minter;
         this.vault = vault;
@@ -53,6 +57,11 @@ class MintedSessions implements StsSessions {
         this.connections = connections;
         this.log = log;
         this.clock = clock;
+    }
+
+    @Override
+    public int longest(Mechanism mechanism) {
+        return limits.limit(mechanism, false);
     }
 
     @Override

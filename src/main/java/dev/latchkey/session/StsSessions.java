@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.console.Operator;
+import dev.latchkey.session.StsSession.Mechanism;
 import dev.latchkey.session.credentials.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Minted sessions of all operators; each effect is written to Activity before it happens. */
 public interface StsSessions {
+
+    /** The longest session this console mints, in seconds; may be less than AWS allows. */
+    int longest(Mechanism mechanism);
 
     /** Asks STS for a session; a fresh one becomes the operator's signing session. */
     Minting mint(Operator operator, String connectionId, MintRequest request);
