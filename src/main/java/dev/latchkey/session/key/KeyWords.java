@@ -31,6 +31,15 @@ final class KeyWords {
         };
     }
 
+    static Refusal unread(AwsProblem aws, String userName) {
+        return Refusal.by(
+                aws,
+                null,
+                "Latchkey may not list the access keys of " + userName + ".",
+                "AWS refused " + aws.operation() + " for this connection.",
+                "Allow it in the policy of the connection’s identity, then read the page again.");
+    }
+
     static Refusal takingIn(AwsProblem aws) {
         return switch (aws.code()) {
             case "InvalidClientTokenId" ->
