@@ -40,10 +40,10 @@ class ConsoleArguments implements WebMvcConfigurer {
     @Nullable
     Operator operator() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        boolean signedIn = authentication != null
-                && authentication.isAuthenticated()
-                && !(authentication instanceof AnonymousAuthenticationToken);
-        return signedIn ? operators.getObject().get(authentication.getName()) : null;
+        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+            return null;
+        }
+        return authentication.isAuthenticated() ? operators.getObject().get(authentication.getName()) : null;
     }
 
     /** Made once per request; it belongs to the connection the address names, else to the default one. */

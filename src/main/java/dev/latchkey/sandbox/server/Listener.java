@@ -41,8 +41,7 @@ final class Listener implements AutoCloseable {
         this.connector = connector(port);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", workDirectory.toString());
-        Tomcat.addServlet(context, "sandbox", new Front(answering));
-        context.addServletMappingDecoded("/", "sandbox", false);
+        Tomcat.addServlet(context, "sandbox", new Front(answering)).addMapping("/");
         start(port);
     }
 
