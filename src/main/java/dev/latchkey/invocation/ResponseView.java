@@ -72,7 +72,7 @@ record ResponseView(
             return null;
         }
         try {
-            return JSON.writer(printer()).writeValueAsString(JSON.readTree(raw));
+            return JSON.writer().with(printer()).writeValueAsString(JSON.readTree(raw));
         } catch (JacksonException e) {
             return null;
         }
