@@ -1,14 +1,18 @@
 package dev.latchkey.policy;
 
 import dev.latchkey.policy.Decision.Undetermined;
-import dev.latchkey.policy.MismatchReason.ConditionUnknown;
+import dev.latchkey.policy.Principal.Anonymous;
+import dev.latchkey.policy.Principal.FederatedUser;
+import dev.latchkey.policy.Principal.RoleSession;
+import dev.latchkey.policy.Principal.Root;
+import dev.latchkey.policy.Principal.Service;
+import dev.latchkey.policy.Principal.User;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request against all its policies.
@@ -20,7 +24,8 @@ final class Evaluation {
 
     private final AuthorizationRequest request;
     private final PolicySet policies;
-    private final StatementMatcher matcher;
+    private final Set<PolicyType> bearing;
+    private final Set<PolicyType> unread = EnumSet.noneOf(PolicyType.class);
     private final Map<PolicyType, List<StatementResult>> results = new EnumMap<>(PolicyType.class);
     private final List<List<StatementResult>> organization = new ArrayList<>();
     private final List<StatementResult> all = new ArrayList<>();
@@ -28,72 +33,70 @@ final class Evaluation {
     Evaluation(AuthorizationRequest request, PolicySet policies) {
         this.request = request;
         this.policies = policies;
-        this.matcher = new StatementMatcher(request);
+        this.bearing = bearing(request.principal());
+        unread.addAll(policies.unread());
+        unread.retainAll(bearing);
+        StatementMatcher matcher = new StatementMatcher(request);
         for (List<SourcedPolicy> level : policies.organization()) {
-            organization.add(look(level));
+            organization.add(look(matcher, PolicyType.ORGANIZATION, level));
         }
-        results.put(PolicyType.RESOURCE, look(policies.resource().stream().toList()));
-        results.put(PolicyType.IDENTITY, look(policies.identity()));
-        results.put(PolicyType.BOUNDARY, look(policies.boundary().stream().toList()));
-        results.put(PolicyType.SESSION, look(policies.session().orElse(List.of())));
+        look(matcher, PolicyType.RESOURCE, policies.resource().stream().toList());
+        look(matcher, PolicyType.IDENTITY, policies.identity());
+        look(matcher, PolicyType.BOUNDARY, policies.boundary().stream().toList());
+        look(matcher, PolicyType.SESSION, policies.session().orElse(List.of()));
+    }
+
+    /**
+     * Which policies bear on a principal: who did not sign and services meet the resource policy alone, the root user
+     * that and SCPs (IAM User Guide, "AWS account root user"), service-linked roles no SCP (AWS Organizations User
+     * Guide, "Service control policies (SCPs)").
+     */
+    private static Set<PolicyType> bearing(Principal principal) {
+        return switch (principal) {
+            case Anonymous anonymous -> EnumSet.of(PolicyType.RESOURCE);
+            case Service service -> EnumSet.of(PolicyType.RESOURCE);
+            case Root root -> EnumSet.of(PolicyType.ORGANIZATION, PolicyType.RESOURCE);
+            case RoleSession session
+            when session.serviceLinked() -> EnumSet.complementOf(EnumSet.of(PolicyType.ORGANIZATION));
+            case RoleSession session -> EnumSet.allOf(PolicyType.class);
+            case FederatedUser federated -> EnumSet.allOf(PolicyType.class);
+            case User user -> EnumSet.allOf(PolicyType.class);
+        };
+    }
+
+    private List<StatementResult> look(StatementMatcher matcher, PolicyType type, List<SourcedPolicy> policies) {
+        List<StatementResult> looked = bearing.contains(type)
+                ? policies.stream()
+                        .flatMap(policy -> matcher.results(type, policy).stream())
+                        .toList()
+                : List.of();
+        results.put(type, looked);
+        all.addAll(looked);
+        return looked;
     }
 
     Decision decide() {
-        boolean certain = policies.unread().isEmpty() && all.stream().noneMatch(Evaluation::uncertain);
-        Decision best = new GateWalk(this, true).walk();
+        Decision best = new GateWalk(this, result -> allows(result)).walk();
+        boolean certain = unread.isEmpty() && all.stream().noneMatch(StatementResult::uncertain);
         if (certain || !best.allowed()) {
             return best;
         }
-        Decision worst = new GateWalk(this, false).walk();
-        return worst.allowed() ? worst : undetermined(best);
+        Decision worst = new GateWalk(this, result -> !allows(result)).walk();
+        return unread.isEmpty() && worst.allowed()
+                ? worst
+                : new Undetermined(best.trace(), new Pivots(this).keys(), unread);
     }
 
-    /** The gates of the hopeful walk, with those that hang on something unknown marked. */
-    private Decision undetermined(Decision best) {
-        Set<String> keys = new TreeSet<>();
-        all.forEach(result -> {
-            if (result.miss() instanceof ConditionUnknown unknown) {
-                keys.add(unknown.key());
-            }
-        });
-        List<Gate> gates = best.trace().gates().stream()
-                .map(gate -> hangs(gate) ? new Gate(gate.kind(), GateState.DEPENDS, unknownIn(gate)) : gate)
-                .toList();
-        return new Undetermined(new Trace(gates, all), keys, policies.unread());
+    private static boolean allows(StatementResult result) {
+        return result.statement().effect() == Effect.ALLOW;
     }
 
-    private boolean hangs(Gate gate) {
-        return unknownIn(gate) != null
-                || gate.kind() != GateKind.DENY && policies.unread().contains(type(gate.kind()));
-    }
-
-    private @Nullable StatementResult unknownIn(Gate gate) {
-        return all.stream()
-                .filter(Evaluation::uncertain)
-                .filter(result -> gate.kind() == GateKind.DENY
-                        ? result.statement().effect() == Effect.DENY
-                        : result.statement().effect() == Effect.ALLOW
-                                && result.source().type() == type(gate.kind()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    static PolicyType type(GateKind kind) {
-        return switch (kind) {
-            case DENY, IDENTITY -> PolicyType.IDENTITY;
-            case ORGANIZATION -> PolicyType.ORGANIZATION;
-            case RESOURCE -> PolicyType.RESOURCE;
-            case BOUNDARY -> PolicyType.BOUNDARY;
-            case SESSION -> PolicyType.SESSION;
-        };
+    Principal principal() {
+        return request.principal();
     }
 
     AuthorizationRequest request() {
         return request;
-    }
-
-    PolicySet policies() {
-        return policies;
     }
 
     List<StatementResult> all() {
@@ -108,21 +111,19 @@ final class Evaluation {
         return organization;
     }
 
-    /** Whether a statement matches, an unknown condition taken as it helps (or hurts) the request. */
-    static boolean matches(StatementResult result, boolean hopeful) {
-        boolean unknownCounts = (result.statement().effect() == Effect.ALLOW) == hopeful;
-        return result.matched() || uncertain(result) && unknownCounts;
+    boolean isUnread(PolicyType type) {
+        return unread.contains(type);
     }
 
-    private static boolean uncertain(StatementResult result) {
-        return result.miss() instanceof ConditionUnknown;
-    }
-
-    private List<StatementResult> look(List<SourcedPolicy> policies) {
-        List<StatementResult> looked = policies.stream()
-                .flatMap(policy -> matcher.results(policy).stream())
-                .toList();
-        all.addAll(looked);
-        return looked;
+    /** Whether there are policies of the type that bear on the principal, read or not. */
+    boolean has(PolicyType type) {
+        boolean given = switch (type) {
+            case ORGANIZATION -> !policies.organization().isEmpty();
+            case RESOURCE, IDENTITY -> true;
+            case BOUNDARY -> policies.boundary().isPresent();
+            // A federated session without a session policy may do nothing, so its gate is always there.
+            case SESSION -> policies.session().isPresent() || principal() instanceof FederatedUser;
+        };
+        return bearing.contains(type) && (given || unread.contains(type));
     }
 }

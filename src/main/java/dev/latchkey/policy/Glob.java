@@ -2,10 +2,7 @@ package dev.latchkey.policy;
 
 import java.util.Arrays;
 
-/**
- * A compiled pattern. Matching costs at most pattern times text steps, whatever the input: wildcards are followed
- * side by side, never by trying and going back.
- */
+/** A compiled pattern. Matching costs at most pattern times text steps, whatever the input. */
 final class Glob {
 
     /** Any run of characters. */
@@ -21,10 +18,12 @@ final class Glob {
 
     private final int[] tokens;
     private final boolean ignoreCase;
+    private final boolean boundRuns;
 
     private Glob(int[] tokens, boolean ignoreCase) {
         this.tokens = tokens;
         this.ignoreCase = ignoreCase;
+        this.boundRuns = Arrays.stream(tokens).anyMatch(token -> token == RUN_IN_SEGMENT);
     }
 
     /** {@code *} and {@code ?} reach over everything. */
@@ -71,7 +70,10 @@ final class Glob {
         if (prefix < 0) {
             return false;
         }
-        return prefix == tokens.length ? prefix == text.length() : follow(text, prefix);
+        if (prefix == tokens.length) {
+            return prefix == text.length();
+        }
+        return boundRuns ? sideBySide(text, prefix) : inTurn(text, prefix);
     }
 
     /** How many leading tokens are plain characters of the text; -1 when one differs. */
@@ -86,8 +88,34 @@ final class Glob {
         return i;
     }
 
+    /** Where every run may go anywhere, the earliest fit of what stands between two runs is as good as any later one. */
+    private boolean inTurn(String text, int start) {
+        int at = start;
+        int token = start;
+        int afterRun = -1;
+        int resume = start;
+        while (at < text.length()) {
+            if (token < tokens.length && tokens[token] == ANY_RUN) {
+                afterRun = ++token;
+                resume = at;
+            } else if (token < tokens.length && takes(tokens[token], folded(text.charAt(at)))) {
+                token++;
+                at++;
+            } else if (afterRun >= 0) {
+                token = afterRun;
+                at = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (token < tokens.length && tokens[token] == ANY_RUN) {
+            token++;
+        }
+        return token == tokens.length;
+    }
+
     /** Keeps the set of token positions reached after each character. */
-    private boolean follow(String text, int start) {
+    private boolean sideBySide(String text, int start) {
         boolean[] reached = new boolean[tokens.length + 1];
         boolean[] next = new boolean[tokens.length + 1];
         enter(reached, start);

@@ -8,17 +8,32 @@ final class IpRange {
 
     private IpRange() {}
 
+    static boolean isBlock(String text) {
+        byte[] network = network(text);
+        return network != null && bits(text, network.length) >= 0;
+    }
+
     static boolean contains(String block, String address) {
-        int slash = block.indexOf('/');
-        byte[] network = bytes(slash < 0 ? block : block.substring(0, slash));
+        byte[] network = network(block);
         byte[] asked = bytes(address);
         if (network == null || asked == null || network.length != asked.length) {
             return false;
         }
-        int bits = slash < 0 ? network.length * 8 : prefix(block.substring(slash + 1), network.length * 8);
+        int bits = bits(block, network.length);
         return bits >= 0 && samePrefix(network, asked, bits);
     }
 
+    private static byte @Nullable [] network(String block) {
+        int slash = block.indexOf('/');
+        return bytes(slash < 0 ? block : block.substring(0, slash));
+    }
+
+    private static int bits(String block, int length) {
+        int slash = block.indexOf('/');
+        return slash < 0 ? length * 8 : prefix(block.substring(slash + 1), length * 8);
+    }
+
+    /** -1 when it is no length of a prefix. */
     private static int prefix(String text, int most) {
         if (!text.matches("\\d{1,3}")) {
             return -1;

@@ -26,6 +26,13 @@ public sealed interface Principal {
         public String accountId() {
             return account(roleArn);
         }
+
+        /** Whether the role belongs to an AWS service. */
+        boolean serviceLinked() {
+            return Arn.parse(roleArn)
+                    .filter(arn -> arn.resource().startsWith("role/aws-service-role/"))
+                    .isPresent();
+        }
     }
 
     /**

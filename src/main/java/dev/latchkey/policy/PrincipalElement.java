@@ -22,6 +22,16 @@ public record PrincipalElement(
         return new PrincipalElement(false, List.of("*"), List.of(), List.of(), List.of());
     }
 
+    /** The same names as a Principal element. */
+    PrincipalElement named() {
+        return new PrincipalElement(false, aws, services, federated, canonicalUsers);
+    }
+
+    /** Whether nobody at all stands in it. */
+    boolean isEmpty() {
+        return aws.isEmpty() && services.isEmpty() && federated.isEmpty() && canonicalUsers.isEmpty();
+    }
+
     /** Whether it names everybody. */
     public boolean isAnyone() {
         return aws.contains("*");

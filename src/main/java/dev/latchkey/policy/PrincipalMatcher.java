@@ -24,10 +24,19 @@ final class PrincipalMatcher {
         ITSELF
     }
 
-    static Naming naming(PrincipalElement element, Principal principal) {
-        if (element.negated()) {
-            return exempt(element, principal) ? Naming.NOT_NAMED : Naming.ITSELF;
+    /** How a statement's element names the principal; under NotPrincipal whoever is not exempt is named. */
+    static Naming naming(PrincipalElement element, Effect effect, Principal principal) {
+        if (!element.negated()) {
+            return naming(element, principal);
         }
+        boolean exempt = effect == Effect.DENY
+                ? exemptFromDeny(element, principal)
+                : naming(element, principal) != Naming.NOT_NAMED;
+        return exempt ? Naming.NOT_NAMED : Naming.ITSELF;
+    }
+
+    /** How the names of an element name the principal, whether or not it is NotPrincipal. */
+    static Naming naming(PrincipalElement element, Principal principal) {
         if (principal instanceof Service service && element.services().contains(service.name())) {
             return Naming.ITSELF;
         }
@@ -56,20 +65,44 @@ final class PrincipalMatcher {
         return name.equals(itself) ? Naming.ITSELF : name.equals(role) ? Naming.ROLE : Naming.NOT_NAMED;
     }
 
-    /** NotPrincipal exempts whom it names; an account's root there is the root user alone. */
-    private static boolean exempt(PrincipalElement element, Principal principal) {
-        if (principal instanceof Service service) {
-            return element.services().contains(service.name()) || element.isAnyone();
+    /**
+     * A Deny exempts whom it names together with his account, a session together with its role as well: otherwise it
+     * might reach the whole account (IAM User Guide, "AWS JSON policy elements: NotPrincipal"). The account alone
+     * exempts its root user alone.
+     */
+    private static boolean exemptFromDeny(PrincipalElement element, Principal principal) {
+        if (element.isAnyone()) {
+            return true;
         }
-        return element.aws().stream().map(name -> naming(name, principal)).anyMatch(naming -> switch (naming) {
-            case NOT_NAMED -> false;
-            case ACCOUNT -> principal instanceof Root;
-            case ROLE, ITSELF -> true;
-        });
+        boolean account = element.aws().stream().anyMatch(name -> isAccount(name, principal.accountId()));
+        return switch (principal) {
+            case User user -> account && element.aws().contains(user.arn());
+            case RoleSession session ->
+                account
+                        && element.aws().contains(session.roleArn())
+                        && element.aws().contains(session.sessionArn());
+            case FederatedUser federated -> account && element.aws().contains(federated.arn());
+            case Root root -> account;
+            case Service service -> element.services().contains(service.name());
+            case Anonymous anonymous -> false;
+        };
+    }
+
+    /** Whether a name has a form that can name somebody, living or dead. */
+    static boolean readable(String name) {
+        return name.equals("*") || !name.isEmpty() && name.chars().noneMatch(c -> c == '*' || c == '?');
     }
 
     private static boolean isAccount(String name, String accountId) {
-        return !accountId.isEmpty()
-                && (name.equals(accountId) || name.matches("arn:[a-z-]+:iam::" + accountId + ":root"));
+        if (accountId.isEmpty() || !name.contains(accountId)) {
+            return false;
+        }
+        return name.equals(accountId)
+                || Arn.parse(name)
+                        .filter(arn ->
+                                arn.service().equals("iam") && arn.region().isEmpty())
+                        .filter(arn -> arn.account().equals(accountId)
+                                && arn.resource().equals("root"))
+                        .isPresent();
     }
 }

@@ -4,15 +4,24 @@ import dev.latchkey.policy.MismatchReason.ActionMiss;
 import dev.latchkey.policy.MismatchReason.ConditionUnknown;
 import dev.latchkey.policy.MismatchReason.PrincipalMiss;
 import dev.latchkey.policy.MismatchReason.ResourceMiss;
+import dev.latchkey.policy.MismatchReason.ResourceUnknown;
 import dev.latchkey.policy.MismatchReason.Unevaluable;
 import dev.latchkey.policy.Policy.Version;
 import dev.latchkey.policy.PrincipalMatcher.Naming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the statements of policies against one request, element by element. */
+/**
+ * Holds the statements of policies against one request, element by element.
+ *
+ * <p>What cannot be evaluated fails closed: an Allow with a flaw matches nothing, and a Deny with a flaw matches
+ * whatever its readable elements cover, an unreadable element covering everything.
+ */
 final class StatementMatcher {
 
     private static final int FIFTH_COLON = 5;
@@ -23,76 +32,101 @@ final class StatementMatcher {
         this.request = request;
     }
 
-    List<StatementResult> results(SourcedPolicy policy) {
+    List<StatementResult> results(PolicyType type, SourcedPolicy policy) {
         List<StatementResult> results = new ArrayList<>();
         List<Statement> statements = policy.document().statements();
         boolean variables = policy.document().version() == Version.V2012_10_17;
         for (int i = 0; i < statements.size(); i++) {
-            results.add(new StatementResult(policy.source(), i, statements.get(i), miss(statements.get(i), variables)));
+            MismatchReason miss = miss(type, statements.get(i), variables);
+            results.add(new StatementResult(policy.source(), i, statements.get(i), miss));
         }
         return results;
     }
 
-    private @Nullable MismatchReason miss(Statement statement, boolean variables) {
-        if (statement.flaw().isPresent() && statement.effect() == Effect.ALLOW) {
+    private @Nullable MismatchReason miss(PolicyType type, Statement statement, boolean variables) {
+        boolean flawed = statement.flaw().isPresent();
+        boolean allow = statement.effect() == Effect.ALLOW;
+        if (flawed && allow) {
             return new Unevaluable(statement.flaw().get());
         }
-        MismatchReason element = elementMiss(statement, variables);
-        // A Deny that cannot be read must not be lost: it stands against everything its readable elements cover.
-        return element != null || statement.flaw().isPresent() ? element : conditionMiss(statement, variables);
+        // Only a trust policy, a kind of resource policy, may leave the resource out.
+        if (allow && statement.resource().isEmpty() && type != PolicyType.RESOURCE) {
+            return new Unevaluable("The statement has no Resource.");
+        }
+        MismatchReason element = principalMiss(statement, flawed);
+        element = element == null ? actionMiss(statement.action(), flawed) : element;
+        element = element == null ? resourceMiss(statement, flawed, variables) : element;
+        boolean surely = element != null && element.unknownKeys().isEmpty();
+        return surely || flawed ? element : with(element, conditionMiss(statement, variables));
     }
 
-    private @Nullable MismatchReason elementMiss(Statement statement, boolean variables) {
-        if (statement.principal().isPresent()) {
-            PrincipalElement named = statement.principal().get();
-            if (PrincipalMatcher.naming(named, request.principal()) == Naming.NOT_NAMED) {
-                return new PrincipalMiss(named, request.principal());
-            }
+    /** A condition surely not met outweighs a resource that is not known. */
+    private static @Nullable MismatchReason with(
+            @Nullable MismatchReason resource, @Nullable MismatchReason condition) {
+        if (resource == null || condition == null) {
+            return resource == null ? condition : resource;
         }
-        boolean unreadAction =
-                statement.flaw().isPresent() && statement.action().patterns().isEmpty();
-        if (!unreadAction && !matchesAction(statement.action())) {
-            return new ActionMiss(statement.action(), request.action());
-        }
-        if (statement.resource().isEmpty()) {
+        return condition instanceof ConditionUnknown(Condition first, Set<String> keys)
+                ? new ConditionUnknown(first, union(keys, resource.unknownKeys()))
+                : condition;
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> union = new TreeSet<>(some);
+        union.addAll(others);
+        return union;
+    }
+
+    private @Nullable MismatchReason principalMiss(Statement statement, boolean flawed) {
+        PrincipalElement named = statement.principal().orElse(null);
+        if (named == null || flawed && (named.isEmpty() || unreadable(named.aws(), PrincipalMatcher::readable))) {
             return null;
         }
-        PatternElement resource = statement.resource().get();
-        boolean unreadResource =
-                statement.flaw().isPresent() && resource.patterns().isEmpty();
-        return unreadResource ? null : resourceMiss(resource, variables);
+        return PrincipalMatcher.naming(named, statement.effect(), request.principal()) == Naming.NOT_NAMED
+                ? new PrincipalMiss(named, request.principal())
+                : null;
     }
 
-    private boolean matchesAction(PatternElement element) {
+    private @Nullable MismatchReason actionMiss(PatternElement element, boolean flawed) {
+        if (flawed && unreadable(element.patterns(), pattern -> pattern.equals("*") || pattern.contains(":"))) {
+            return null;
+        }
         boolean named = element.patterns().stream()
                 .anyMatch(pattern -> pattern.equals("*")
                         || Glob.ignoringCase(Template.plain(pattern)).matches(request.action()));
-        return named != element.negated();
+        return named == element.negated() ? new ActionMiss(element, request.action()) : null;
     }
 
-    private @Nullable MismatchReason resourceMiss(PatternElement element, boolean variables) {
+    private @Nullable MismatchReason resourceMiss(Statement statement, boolean flawed, boolean variables) {
+        PatternElement element = statement.resource().orElse(null);
+        if (element == null
+                || flawed
+                        && unreadable(
+                                element.patterns(), pattern -> pattern.equals("*") || pattern.startsWith("arn:"))) {
+            return null;
+        }
         boolean named = false;
-        String unknownKey = null;
+        Set<String> unknown = new TreeSet<>();
         for (String pattern : element.patterns()) {
-            if (pattern.equals("*")) {
-                named = true;
-                continue;
-            }
             Template.Filled filled = variables
                     ? Template.fill(pattern, resourcePart(pattern), request.context())
                     : new Template.Filled(Optional.of(Template.plain(pattern)), null);
             if (filled.unknownKey() != null) {
-                unknownKey = filled.unknownKey();
+                unknown.add(filled.unknownKey());
             }
             // An absent variable: the entry matches nothing, and under NotResource excludes nothing.
             named |= filled.template()
                     .filter(template -> Glob.ofArn(template).matches(request.resource()))
                     .isPresent();
         }
-        if (!named && unknownKey != null) {
-            return new ConditionUnknown(new Condition("Resource", unknownKey, element.patterns()), unknownKey);
+        if (!named && !unknown.isEmpty()) {
+            return new ResourceUnknown(element, request.resource(), unknown);
         }
-        return named != element.negated() ? null : new ResourceMiss(element, request.resource());
+        return named == element.negated() ? new ResourceMiss(element, request.resource()) : null;
+    }
+
+    private static boolean unreadable(List<String> texts, Predicate<String> readable) {
+        return texts.isEmpty() || !texts.stream().allMatch(readable);
     }
 
     /** Where the sixth part of an ARN begins: variables count only there. */
@@ -110,14 +144,14 @@ final class StatementMatcher {
     /** A condition surely not met outweighs one that is not known. */
     private @Nullable MismatchReason conditionMiss(Statement statement, boolean variables) {
         ConditionMatcher matcher = new ConditionMatcher(request.context(), variables);
-        MismatchReason unknown = null;
+        ConditionUnknown unknown = null;
         for (Condition condition : statement.conditions()) {
             MismatchReason miss = matcher.miss(condition);
-            if (miss instanceof ConditionUnknown) {
-                unknown = unknown == null ? miss : unknown;
-            } else if (miss instanceof Unevaluable && statement.effect() == Effect.DENY) {
-                continue;
-            } else if (miss != null) {
+            if (miss instanceof ConditionUnknown open) {
+                unknown = unknown == null
+                        ? open
+                        : new ConditionUnknown(unknown.condition(), union(unknown.unknownKeys(), open.unknownKeys()));
+            } else if (miss != null && !(miss instanceof Unevaluable && statement.effect() == Effect.DENY)) {
                 return miss;
             }
         }

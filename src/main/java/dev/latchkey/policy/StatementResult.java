@@ -1,5 +1,7 @@
 package dev.latchkey.policy;
 
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,25 @@ public record StatementResult(
 
     public boolean matched() {
         return miss == null;
+    }
+
+    /** Whether it matches hangs on condition keys we do not know. */
+    public boolean uncertain() {
+        return !unknownKeys().isEmpty();
+    }
+
+    /** The keys it hangs on, empty when it surely matches or surely does not. */
+    public Set<String> unknownKeys() {
+        return miss == null ? Set.of() : miss.unknownKeys();
+    }
+
+    /** Why the statement cannot be evaluated; such an Allow never matches, such a Deny matches all it may have meant. */
+    public Optional<String> flaw() {
+        return statement
+                .flaw()
+                .or(() -> statement.conditions().stream()
+                        .flatMap(condition -> ConditionMatcher.flaw(condition).stream())
+                        .findFirst());
     }
 
     /** The Sid, or {@code statement 2} when it has none. */

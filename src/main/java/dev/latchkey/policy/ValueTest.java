@@ -18,6 +18,18 @@ final class ValueTest {
 
     private ValueTest() {}
 
+    /** Whether a value of a policy is of the operator's kind. */
+    static boolean readable(Base base, String policy) {
+        return switch (base.family()) {
+            case STRING, ARN -> true;
+            case NUMERIC -> number(policy) != null;
+            case DATE -> date(policy) != null;
+            case BOOL, NULL -> isBoolean(policy);
+            case BINARY -> bytes(policy) != null;
+            case IP -> IpRange.isBlock(policy);
+        };
+    }
+
     static boolean fits(Base base, Template policy, String request) {
         return switch (base) {
             case STRING_EQUALS, STRING_NOT_EQUALS -> policy.text().equals(request);
@@ -91,11 +103,16 @@ final class ValueTest {
     }
 
     private static boolean sameBytes(String policy, String request) {
+        byte[] wanted = bytes(policy);
+        byte[] actual = bytes(request);
+        return wanted != null && actual != null && Arrays.equals(wanted, actual);
+    }
+
+    private static byte @Nullable [] bytes(String base64) {
         try {
-            return Arrays.equals(
-                    Base64.getDecoder().decode(policy), Base64.getDecoder().decode(request));
+            return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            return false;
+            return null;
         }
     }
 }
