@@ -54,7 +54,7 @@ record InvokeOperations(Identifiers identifiers) {
 
     private static void requireSize(LambdaCall call, int most) {
         if (call.bytes().length > most) {
-            throw LambdaRefusals.tooLarge(most);
+            throw LambdaRefusals.tooLarge(most, "InvokeFunction");
         }
     }
 

@@ -6,6 +6,8 @@ import dev.latchkey.sandbox.account.FunctionAlias;
 import dev.latchkey.sandbox.account.FunctionVersion;
 import dev.latchkey.sandbox.account.Identifiers;
 import dev.latchkey.sandbox.account.LambdaFunction;
+import dev.latchkey.sandbox.lambda.permission.PermissionRequest;
+import dev.latchkey.sandbox.lambda.permission.StatementList;
 import dev.latchkey.sandbox.lambda.wire.Answers;
 import dev.latchkey.sandbox.lambda.wire.Constraints;
 import dev.latchkey.sandbox.lambda.wire.FunctionReference;

@@ -43,9 +43,13 @@ final class LambdaProtocol {
         this.routes = new LambdaOperations(new Identifiers(), port).routes();
     }
 
-    Wire answer(SignedRequest request, String peer) {
+    /** @param tooLarge the body was cut, so that its signature cannot be checked any more */
+    Wire answer(SignedRequest request, String peer, boolean tooLarge) {
         String requestId = UUID.randomUUID().toString();
         try {
+            if (tooLarge) {
+                throw LambdaRefusals.tooLarge(SandboxServer.BODY_LIMIT, operation(request));
+            }
             RestAnswer answer = world.holding(() -> call(request, peer));
             RestAnswer.Now now = switch (answer) {
                 case RestAnswer.Now ready -> ready;
@@ -81,6 +85,15 @@ final class LambdaProtocol {
                 404,
                 "UnknownOperationException",
                 "The sandbox has no Lambda operation " + request.method() + " " + request.rawPath());
+    }
+
+    private String operation(SignedRequest request) {
+        return routes.stream()
+                .filter(route ->
+                        route.labels(request.method(), request.rawPath()).isPresent())
+                .map(route -> route.operation().equals("Invoke") ? "InvokeFunction" : route.operation())
+                .findFirst()
+                .orElse("unknown");
     }
 
     private Caller caller(SignedRequest request, String peer, Instant now) {

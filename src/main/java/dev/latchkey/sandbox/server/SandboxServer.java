@@ -104,7 +104,7 @@ public final class SandboxServer implements AutoCloseable {
             return control.answer(request);
         }
         return LAMBDA_PATH.matcher(request.rawPath()).matches()
-                ? lambda.answer(request, incoming.peer())
+                ? lambda.answer(request, incoming.peer(), incoming.tooLarge())
                 : query.answer(request, incoming.peer());
     }
 

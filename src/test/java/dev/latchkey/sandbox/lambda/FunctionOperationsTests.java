@@ -90,8 +90,8 @@ class FunctionOperationsTests {
                 "ValidationException",
                 "1 validation error detected: Value 'f n' at 'functionName' failed to satisfy constraint: Member must"
                         + " satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}"
-                        + "((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)"
-                        + "(:(\\$LATEST|[a-zA-Z0-9-_]+))?");
+                        + "((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)"
+                        + "(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?");
     }
 
     @Test

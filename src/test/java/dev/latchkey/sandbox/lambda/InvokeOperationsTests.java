@@ -95,6 +95,12 @@ class InvokeOperationsTests {
                 413,
                 "RequestTooLargeException",
                 "Request must be smaller than 1048576 bytes for the InvokeFunction operation");
+        byte[] call = ("\"" + "x".repeat(7 * 1024 * 1024) + "\"").getBytes(UTF_8);
+        assertRefused(
+                () -> lambda().invoke(r -> r.functionName("fn").payload(SdkBytes.fromByteArray(call))),
+                413,
+                "RequestTooLargeException",
+                "Request must be smaller than 6291456 bytes for the InvokeFunction operation");
     }
 
     @Test

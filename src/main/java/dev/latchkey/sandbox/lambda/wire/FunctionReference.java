@@ -20,17 +20,33 @@ public record FunctionReference(
         String name,
         @Nullable String qualifier) {
 
-    private static final Pattern NAME = Pattern.compile("(arn:(aws[a-zA-Z-]*)?:lambda:)?"
-            + "((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)"
-            + "(:(\\$LATEST|[a-zA-Z0-9-_]+))?");
     private static final Pattern QUALIFIER = Pattern.compile("\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+");
+    /** Function URLs belong to a function or an alias, never to a version. */
     private static final Pattern URL_QUALIFIER = Pattern.compile("((?!^\\d+$)^[0-9a-zA-Z-_]+$)");
 
-    static FunctionReference read(@Nullable String given, Optional<String> query, Account here) {
+    private static final String PREFIX = "(arn:(aws[a-zA-Z-]*)?:lambda:)?"
+            + "((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?";
+
+    /** How an operation spells the names it takes; the groups are the same in all of them. */
+    enum Form {
+        PLAIN(140, "([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?"),
+        NAMESPACED(256, "([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"),
+        URL(140, "([a-zA-Z0-9-_]{1,64})(:((?!\\d+$)[0-9a-zA-Z-_]+))?");
+
+        private final int longest;
+        private final Pattern pattern;
+
+        Form(int longest, String name) {
+            this.longest = longest;
+            this.pattern = Pattern.compile(PREFIX + name);
+        }
+    }
+
+    static FunctionReference read(Form form, @Nullable String given, Optional<String> query, Account here) {
         String text = Constraints.present("functionName", given);
-        Constraints.length("functionName", text, 1, 140);
-        Constraints.pattern("functionName", text, NAME);
-        Matcher parts = NAME.matcher(text);
+        Constraints.length("functionName", text, 1, form.longest);
+        Constraints.pattern("functionName", text, form.pattern);
+        Matcher parts = form.pattern.matcher(text);
         if (!parts.matches()) {
             throw new IllegalStateException("a pattern changes its mind");
         }
@@ -39,8 +55,10 @@ public record FunctionReference(
             throw LambdaRefusals.missing(
                     "Functions from '" + region + "' are not reachable in this region ('" + here.region() + "')");
         }
-        query.ifPresent(qualifier ->
-                Constraints.pattern("qualifier", Constraints.length("qualifier", qualifier, 1, 128), QUALIFIER));
+        query.ifPresent(qualifier -> Constraints.pattern(
+                "qualifier",
+                Constraints.length("qualifier", qualifier, 1, 128),
+                form == Form.URL ? URL_QUALIFIER : QUALIFIER));
         String inName = parts.group(13);
         if (inName != null && query.isPresent() && !inName.equals(query.get())) {
             throw LambdaRefusals.parameter(
@@ -52,14 +70,6 @@ public record FunctionReference(
                 region,
                 parts.group(11),
                 inName == null ? query.orElse(null) : inName);
-    }
-
-    /** Function URLs belong to a function or an alias, never to a version. */
-    FunctionReference forUrl() {
-        if (qualifier != null) {
-            Constraints.pattern("qualifier", qualifier, URL_QUALIFIER);
-        }
-        return this;
     }
 
     public String functionArn() {

@@ -3,6 +3,7 @@ package dev.latchkey.sandbox.lambda.wire;
 import dev.latchkey.sandbox.account.Account;
 import dev.latchkey.sandbox.account.FunctionVersion;
 import dev.latchkey.sandbox.account.LambdaFunction;
+import dev.latchkey.sandbox.lambda.wire.FunctionReference.Form;
 import dev.latchkey.sandbox.operation.Access;
 import dev.latchkey.sandbox.operation.RestCall;
 import dev.latchkey.sandbox.operation.Signer;
@@ -71,12 +72,16 @@ public final class LambdaCall {
 
     /** What the path names, with the qualifier of the query. */
     public FunctionReference reference() {
-        return FunctionReference.read(call.label("FunctionName"), query("Qualifier"), account());
+        return reference(Form.NAMESPACED);
+    }
+
+    private FunctionReference reference(Form form) {
+        return FunctionReference.read(form, call.label("FunctionName"), query("Qualifier"), account());
     }
 
     /** What a member of the body names. */
     public FunctionReference reference(@Nullable String name) {
-        return FunctionReference.read(name, Optional.empty(), account());
+        return FunctionReference.read(Form.PLAIN, name, Optional.empty(), account());
     }
 
     /** What the path names by its ARN. */
@@ -85,7 +90,7 @@ public final class LambdaCall {
     }
 
     public FunctionReference urlReference() {
-        return reference().forUrl();
+        return reference(Form.URL);
     }
 
     public Access access(String resource) {
@@ -113,7 +118,7 @@ public final class LambdaCall {
 
     /** The function a call names, for operations that act on all of it: a qualifier in the name is left aside. */
     public LambdaFunction function() {
-        FunctionReference given = reference();
+        FunctionReference given = reference(Form.PLAIN);
         FunctionReference whole = new FunctionReference(given.account(), given.region(), given.name(), null);
         return find(whole).orElseThrow(() -> LambdaRefusals.noFunction(whole.functionArn()));
     }

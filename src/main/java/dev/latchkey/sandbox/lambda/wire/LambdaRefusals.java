@@ -83,11 +83,11 @@ public final class LambdaRefusals {
                 USER);
     }
 
-    public static Refusal tooLarge(long most) {
+    public static Refusal tooLarge(long most, String operation) {
         return new Refusal(
                 413,
                 "RequestTooLargeException",
-                "Request must be smaller than " + most + " bytes for the InvokeFunction operation",
+                "Request must be smaller than " + most + " bytes for the " + operation + " operation",
                 USER);
     }
 

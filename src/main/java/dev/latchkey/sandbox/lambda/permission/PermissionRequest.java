@@ -1,4 +1,4 @@
-package dev.latchkey.sandbox.lambda;
+package dev.latchkey.sandbox.lambda.permission;
 
 import dev.latchkey.sandbox.account.Account;
 import dev.latchkey.sandbox.lambda.wire.Answers;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What AddPermission is asked for, and the statement Lambda makes of it (Lambda API Reference, "AddPermission"). */
-record PermissionRequest(
+public record PermissionRequest(
         String sid,
         String action,
         String principal,
@@ -33,7 +33,7 @@ record PermissionRequest(
     private static final Pattern TOKEN = Pattern.compile("[a-zA-Z0-9._\\-]+");
     private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]{10,32}");
 
-    static PermissionRequest read(JsonBody body) {
+    public static PermissionRequest read(JsonBody body) {
         String sid = body.required("StatementId");
         Constraints.pattern("statementId", Constraints.length("statementId", sid, 1, 100), SID);
         String action = Constraints.pattern("action", body.required("Action"), ACTION);
@@ -53,7 +53,7 @@ record PermissionRequest(
     }
 
     /** The statement, its elements in the order Lambda writes them. */
-    ObjectNode statement(String resource, Account account) {
+    public ObjectNode statement(String resource, Account account) {
         ObjectNode statement = Answers.object().put("Sid", sid).put("Effect", "Allow");
         new GrantedPrincipal(principal).addTo(statement, account);
         statement.put("Action", action).put("Resource", resource);

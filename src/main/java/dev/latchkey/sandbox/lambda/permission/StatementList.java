@@ -1,4 +1,4 @@
-package dev.latchkey.sandbox.lambda;
+package dev.latchkey.sandbox.lambda.permission;
 
 import dev.latchkey.sandbox.lambda.wire.Answers;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The statements of a resource policy, and the document Lambda wraps them in. */
-record StatementList(List<ObjectNode> statements) {
+public record StatementList(List<ObjectNode> statements) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static StatementList of(@Nullable String policy) {
+    public static StatementList of(@Nullable String policy) {
         List<ObjectNode> statements = new ArrayList<>();
         if (policy != null) {
             JsonNode found = JSON.readTree(policy).path("Statement");
@@ -28,29 +28,29 @@ record StatementList(List<ObjectNode> statements) {
         return new StatementList(statements);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return statements.isEmpty();
     }
 
-    Optional<ObjectNode> find(String sid) {
+    public Optional<ObjectNode> find(String sid) {
         return statements.stream()
                 .filter(statement -> statement.path("Sid").asString("").equals(sid))
                 .findFirst();
     }
 
-    StatementList with(ObjectNode statement) {
+    public StatementList with(ObjectNode statement) {
         List<ObjectNode> more = new ArrayList<>(statements);
         more.add(statement);
         return new StatementList(more);
     }
 
-    StatementList without(String sid) {
+    public StatementList without(String sid) {
         return new StatementList(statements.stream()
                 .filter(statement -> !statement.path("Sid").asString("").equals(sid))
                 .toList());
     }
 
-    String text() {
+    public String text() {
         ObjectNode policy = Answers.object().put("Version", "2012-10-17").put("Id", "default");
         ArrayNode list = policy.putArray("Statement");
         statements.forEach(list::add);
@@ -58,7 +58,7 @@ record StatementList(List<ObjectNode> statements) {
     }
 
     /** The principal of a statement as the parameter of AddPermission was, none when it names several. */
-    static @Nullable String principal(Optional<ObjectNode> statement) {
+    public static @Nullable String principal(Optional<ObjectNode> statement) {
         JsonNode principal = statement.map(one -> one.path("Principal")).orElse(null);
         if (principal == null) {
             return null;
@@ -73,7 +73,7 @@ record StatementList(List<ObjectNode> statements) {
                 .orElse(null);
     }
 
-    static @Nullable String authType(Optional<ObjectNode> statement) {
+    public static @Nullable String authType(Optional<ObjectNode> statement) {
         return statement
                 .map(one -> one.path("Condition").path("StringEquals").path("lambda:FunctionUrlAuthType"))
                 .filter(JsonNode::isString)

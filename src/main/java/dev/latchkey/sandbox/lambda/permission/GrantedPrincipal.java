@@ -1,4 +1,4 @@
-package dev.latchkey.sandbox.lambda;
+package dev.latchkey.sandbox.lambda.permission;
 
 import dev.latchkey.sandbox.account.Account;
 import dev.latchkey.sandbox.lambda.wire.LambdaRefusals;
