@@ -35,6 +35,17 @@ public sealed interface PermissionOutcome {
             return new Refused(statusOf(aws), problem, aws);
         }
 
+        /** What was typed to confirm is not the name. */
+        public static Refused mistyped(String name) {
+            return new Refused(
+                    422,
+                    new Problem(
+                            "Nothing was changed.",
+                            "What you typed is not " + name + ".",
+                            "Type the function's name exactly."),
+                    null);
+        }
+
         /** What the operator sent can be corrected (422), meets something else (404, 409), or AWS is not at hand (502). */
         private static int statusOf(AwsProblem aws) {
             if (aws.denied() || aws.status() >= 500 || aws.status() == 0) {

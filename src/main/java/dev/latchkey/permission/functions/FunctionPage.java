@@ -1,7 +1,6 @@
 package dev.latchkey.permission.functions;
 
 import dev.latchkey.aws.Connection;
-import dev.latchkey.console.Problem;
 import dev.latchkey.inventory.Inventory;
 import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.permission.page.Missing;
@@ -35,20 +34,12 @@ class FunctionPage {
         Snapshot snapshot = inventory.current(connection);
         Optional<FunctionView> view = FunctionView.of(snapshot, function);
         if (view.isEmpty()) {
-            return missing(connection, function);
+            return Missing.function(connection, function);
         }
         pages.fill(model, snapshot, view.get(), tab);
         if (!tab.equals("config") && !tab.equals("json")) {
             pages.fillCard(model, snapshot, view.get(), form);
         }
         return new ModelAndView("permission/function");
-    }
-
-    static ModelAndView missing(Connection connection, String function) {
-        return Missing.page(new Problem(
-                "No function " + function + " in " + connection.region() + ".",
-                "Lambda does not list it for " + connection.name()
-                        + ": it may have been deleted, or the alias has no URL.",
-                "Look for it in the list of functions."));
     }
 }

@@ -17,6 +17,7 @@ import dev.latchkey.permission.effect.Effects;
 import dev.latchkey.permission.page.Addresses;
 import dev.latchkey.permission.page.Confirmation;
 import dev.latchkey.permission.page.Conflict;
+import dev.latchkey.permission.page.Missing;
 import dev.latchkey.permission.statement.Sentence;
 import dev.latchkey.permission.statement.Sentences;
 import java.util.List;
@@ -68,7 +69,7 @@ class StatementChanges {
         Snapshot snapshot = inventory.current(connection);
         Optional<FunctionView> view = FunctionView.of(snapshot, function);
         if (view.isEmpty()) {
-            return FunctionPage.missing(connection, function);
+            return Missing.function(connection, function);
         }
         model.addAttribute("fn", view.get());
         pages.fillCard(model, snapshot, view.get(), form);
@@ -86,7 +87,7 @@ class StatementChanges {
         Snapshot snapshot = inventory.current(connection);
         Optional<FunctionView> found = FunctionView.of(snapshot, function);
         if (found.isEmpty()) {
-            return FunctionPage.missing(connection, function);
+            return Missing.function(connection, function);
         }
         FunctionView view = found.get();
         Proposal proposal = Proposal.of(form, view, snapshot);
@@ -120,7 +121,7 @@ class StatementChanges {
         Snapshot snapshot = inventory.current(connection);
         Optional<FunctionView> view = FunctionView.of(snapshot, function);
         return view.isEmpty()
-                ? FunctionPage.missing(connection, function)
+                ? Missing.function(connection, function)
                 : new ModelAndView("permission/confirm", "confirm", removal(connection, snapshot, view.get(), sid));
     }
 
@@ -135,7 +136,7 @@ class StatementChanges {
         Snapshot snapshot = inventory.current(connection);
         Optional<FunctionView> view = FunctionView.of(snapshot, function);
         if (view.isEmpty()) {
-            return FunctionPage.missing(connection, function);
+            return Missing.function(connection, function);
         }
         RemoveStatements change = new RemoveStatements(view.get().ref(), sid, revision);
         return switch (permissions.make(connection, operator, change)) {

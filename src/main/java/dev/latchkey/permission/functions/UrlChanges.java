@@ -2,7 +2,6 @@ package dev.latchkey.permission.functions;
 
 import dev.latchkey.aws.Connection;
 import dev.latchkey.console.Operator;
-import dev.latchkey.console.Problem;
 import dev.latchkey.console.Toast;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.FunctionUrl.AuthType;
@@ -16,6 +15,7 @@ import dev.latchkey.permission.effect.ChangedSnapshot;
 import dev.latchkey.permission.effect.Effects;
 import dev.latchkey.permission.page.Addresses;
 import dev.latchkey.permission.page.Confirmation;
+import dev.latchkey.permission.page.Missing;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -57,7 +57,7 @@ class UrlChanges {
         Snapshot snapshot = inventory.current(connection);
         Optional<FunctionView> found = FunctionView.of(snapshot, function);
         if (found.isEmpty()) {
-            return FunctionPage.missing(connection, function);
+            return Missing.function(connection, function);
         }
         FunctionView view = found.get();
         boolean opens = form.wantedAuthType() == AuthType.NONE && !view.unsigned();
@@ -65,7 +65,7 @@ class UrlChanges {
             return form.confirm() == null
                     ? new ModelAndView("redirect:" + Addresses.function(connection, function)
                             + "/url/public?invokeMode=" + form.wantedInvokeMode())
-                    : confirm(publication(connection, snapshot, view, form), 422, mistyped(view));
+                    : confirm(publication(connection, snapshot, view, form), 422, Refused.mistyped(view.name()));
         }
         boolean creates = view.url() == null;
         PermissionOutcome outcome = creates
@@ -93,7 +93,7 @@ class UrlChanges {
         Snapshot snapshot = inventory.current(connection);
         return FunctionView.of(snapshot, function)
                 .map(view -> confirm(publication(connection, snapshot, view, form), 200, null))
-                .orElseGet(() -> FunctionPage.missing(connection, function));
+                .orElseGet(() -> Missing.function(connection, function));
     }
 
     @GetMapping("/delete")
@@ -101,7 +101,7 @@ class UrlChanges {
         return FunctionView.of(inventory.current(connection), function)
                 .filter(view -> view.url() != null)
                 .map(view -> confirm(deletion(connection, view), 200, null))
-                .orElseGet(() -> FunctionPage.missing(connection, function));
+                .orElseGet(() -> Missing.function(connection, function));
     }
 
     @PostMapping("/delete")
@@ -109,7 +109,7 @@ class UrlChanges {
             Connection connection, Operator operator, @PathVariable String function, RedirectAttributes redirect) {
         Optional<FunctionView> found = FunctionView.of(inventory.current(connection), function);
         if (found.isEmpty()) {
-            return FunctionPage.missing(connection, function);
+            return Missing.function(connection, function);
         }
         FunctionView view = found.get();
         return switch (settings.delete(connection, operator, view.ref())) {
@@ -152,16 +152,6 @@ class UrlChanges {
                         "Nobody can call " + view.id() + " over HTTP any more. A new URL will have another address.",
                         "The resource policy stays: its statements take effect again when the function gets a new"
                                 + " URL.");
-    }
-
-    static Refused mistyped(FunctionView view) {
-        return new Refused(
-                422,
-                new Problem(
-                        "Nothing was changed.",
-                        "What you typed is not " + view.name() + ".",
-                        "Type the function's name exactly."),
-                null);
     }
 
     private static ModelAndView confirm(Confirmation confirmation, int status, @Nullable Refused refused) {

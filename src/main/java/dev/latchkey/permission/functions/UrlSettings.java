@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives functions URLs, changes them and takes them away. */
 @Component
-class UrlSettings {
+public final class UrlSettings {
 
     private final LambdaUrls urls;
     private final Attempts attempts;
@@ -27,7 +27,7 @@ class UrlSettings {
         this.attempts = attempts;
     }
 
-    PermissionOutcome create(
+    public PermissionOutcome create(
             Connection connection, Operator operator, FunctionRef function, AuthType authType, InvokeMode invokeMode) {
         return made(
                 attempt(ActivityKind.CREATE_URL, connection, operator, function, authType.name()),

@@ -7,6 +7,7 @@ import dev.latchkey.console.Toast;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.Inventory;
 import dev.latchkey.inventory.ManagedPolicy;
+import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.permission.AttachablePolicy;
 import dev.latchkey.permission.PermissionChange;
@@ -19,6 +20,7 @@ import dev.latchkey.permission.effect.ChangedSnapshot;
 import dev.latchkey.permission.effect.Effects;
 import dev.latchkey.permission.page.Addresses;
 import dev.latchkey.permission.page.Confirmation;
+import dev.latchkey.permission.page.Missing;
 import dev.latchkey.permission.statement.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,7 @@ class AttachmentPage {
     @GetMapping
     ModelAndView choose(
             Connection connection,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String scope,
@@ -68,7 +70,7 @@ class AttachmentPage {
         Snapshot snapshot = inventory.current(connection);
         Optional<PrincipalView> view = PrincipalPage.find(snapshot, kind, name);
         if (view.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         if (arn != null) {
             return confirm(connection, snapshot, view.get(), arn, 200, null);
@@ -90,14 +92,14 @@ class AttachmentPage {
     ModelAndView attach(
             Connection connection,
             Operator operator,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             @RequestParam String arn,
             RedirectAttributes redirect) {
         Snapshot snapshot = inventory.current(connection);
         Optional<PrincipalView> view = PrincipalPage.find(snapshot, kind, name);
         if (view.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         return switch (permissions.make(
                 connection, operator, new AttachPolicy(view.get().ref(), arn))) {

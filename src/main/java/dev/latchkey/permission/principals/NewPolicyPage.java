@@ -3,7 +3,9 @@ package dev.latchkey.permission.principals;
 import dev.latchkey.aws.Connection;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.Inventory;
+import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.inventory.Snapshot;
+import dev.latchkey.permission.page.Missing;
 import dev.latchkey.permission.page.Names;
 import dev.latchkey.permission.principals.Draft.Target;
 import dev.latchkey.permission.statement.PolicyTemplate;
@@ -36,7 +38,7 @@ class NewPolicyPage {
     @GetMapping
     ModelAndView form(
             Connection connection,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             NewPolicyForm form,
             @RequestParam @Nullable String draft,
@@ -45,7 +47,7 @@ class NewPolicyPage {
         Snapshot snapshot = inventory.current(connection);
         Optional<PrincipalView> view = PrincipalPage.find(snapshot, kind, name);
         if (view.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         Optional<Draft> kept =
                 new Drafts(session).find(draft, view.get().principal().arn());
@@ -58,7 +60,7 @@ class NewPolicyPage {
     @PostMapping
     ModelAndView review(
             Connection connection,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             NewPolicyForm form,
             HttpSession session,
@@ -66,7 +68,7 @@ class NewPolicyPage {
         Snapshot snapshot = inventory.current(connection);
         Optional<PrincipalView> found = PrincipalPage.find(snapshot, kind, name);
         if (found.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         PrincipalView view = found.get();
         Map<String, String> errors = new LinkedHashMap<>();

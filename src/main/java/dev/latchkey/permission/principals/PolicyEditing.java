@@ -4,6 +4,7 @@ import dev.latchkey.aws.Connection;
 import dev.latchkey.console.Operator;
 import dev.latchkey.console.Toast;
 import dev.latchkey.inventory.Inventory;
+import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.permission.Fingerprint;
 import dev.latchkey.permission.PermissionOutcome.Made;
@@ -12,6 +13,7 @@ import dev.latchkey.permission.PermissionOutcome.Refused;
 import dev.latchkey.permission.Permissions;
 import dev.latchkey.permission.page.Addresses;
 import dev.latchkey.permission.page.Conflict;
+import dev.latchkey.permission.page.Missing;
 import dev.latchkey.permission.principals.Draft.Target;
 import dev.latchkey.permission.text.LintNote.Rule;
 import dev.latchkey.permission.text.PolicyFix;
@@ -50,13 +52,13 @@ class PolicyEditing {
     @PostMapping("/lint")
     ModelAndView lint(
             Connection connection,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             NewPolicyForm form,
             Model model) {
         Optional<PrincipalView> view = PrincipalPage.find(inventory.current(connection), kind, name);
         if (view.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         model.addAttribute("check", PolicyCheck.of(view.get(), form.name(), form.wantedTarget(), form.text()));
         return new ModelAndView("permission/policy-parts :: lint");
@@ -70,7 +72,7 @@ class PolicyEditing {
     @PostMapping("/review")
     ModelAndView review(
             Connection connection,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             NewPolicyForm form,
             @RequestParam String seen,
@@ -79,7 +81,7 @@ class PolicyEditing {
         Snapshot snapshot = inventory.current(connection);
         Optional<PrincipalView> found = PrincipalPage.find(snapshot, kind, name);
         if (found.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         PrincipalView view = found.get();
         Optional<HeldRow> row = view.find(form.name()).filter(HeldRow::inline);
@@ -102,14 +104,14 @@ class PolicyEditing {
     @PostMapping("/fix")
     ModelAndView fix(
             Connection connection,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             @RequestParam String draft,
             @RequestParam Rule rule,
             HttpSession session) {
         Optional<PrincipalView> view = PrincipalPage.find(inventory.current(connection), kind, name);
         if (view.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         Drafts drafts = new Drafts(session);
         Optional<Draft> kept = drafts.find(draft, view.get().principal().arn());
@@ -129,7 +131,7 @@ class PolicyEditing {
     ModelAndView apply(
             Connection connection,
             Operator operator,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             @RequestParam String draft,
             HttpSession session,
@@ -138,7 +140,7 @@ class PolicyEditing {
         Snapshot snapshot = inventory.current(connection);
         Optional<PrincipalView> found = PrincipalPage.find(snapshot, kind, name);
         if (found.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         PrincipalView view = found.get();
         Drafts drafts = new Drafts(session);
@@ -146,35 +148,29 @@ class PolicyEditing {
         if (kept.isEmpty()) {
             return gone(connection, view);
         }
-        return switch (permissions.make(connection, operator, PrincipalPages.change(view, kept.get()))) {
+        Draft applied = kept.get();
+        return switch (permissions.make(connection, operator, PrincipalPages.change(view, applied))) {
             case Made made -> {
-                drafts.forget(kept.get());
-                Toast.success(redirect, applied(kept.get(), name));
-                yield new ModelAndView("redirect:" + policy(connection, view, kept.get()));
+                drafts.forget(applied);
+                Toast.success(redirect, words(applied, name));
+                yield new ModelAndView("redirect:" + policy(connection, view, applied));
             }
             case Overtaken(String now) -> {
-                Draft again = drafts.keep(
-                        kept.get().owner(),
-                        kept.get().policyName(),
-                        Target.INLINE,
-                        now.isEmpty() ? null : now,
-                        kept.get().text());
-                yield overtaken(
-                        connection,
-                        view,
-                        again,
-                        kept.get().base() == null ? "" : kept.get().base(),
-                        true);
+                String base = now.isEmpty() ? null : now;
+                Draft again = drafts.keep(applied.owner(), applied.policyName(), Target.INLINE, base, applied.text());
+                yield overtaken(connection, view, again, applied.base() == null ? "" : applied.base(), true);
             }
-            case Refused refused -> {
-                pages.fill(model, view, "permissions", kept.get().policyName(), "diff");
-                pages.fillDiff(model, snapshot, view, kept.get());
-                ModelAndView page = new ModelAndView("permission/principal-policies");
-                page.addObject("refused", refused);
-                page.setStatus(HttpStatusCode.valueOf(refused.status()));
-                yield page;
-            }
+            case Refused refused -> refused(model, snapshot, view, applied, refused);
         };
+    }
+
+    private ModelAndView refused(Model model, Snapshot snapshot, PrincipalView view, Draft draft, Refused refused) {
+        pages.fill(model, view, "permissions", draft.policyName(), "diff");
+        pages.fillDiff(model, snapshot, view, draft);
+        ModelAndView page = new ModelAndView("permission/principal-policies");
+        page.addObject("refused", refused);
+        page.setStatus(HttpStatusCode.valueOf(refused.status()));
+        return page;
     }
 
     /** Where a draft is reviewed. */
@@ -190,7 +186,7 @@ class PolicyEditing {
                 : here;
     }
 
-    private static String applied(Draft draft, String name) {
+    private static String words(Draft draft, String name) {
         String what = draft.target() == Target.INLINE
                 ? "Wrote " + draft.policyName() + " to " + name + "."
                 : "Created " + draft.policyName() + " and attached it to " + name + ".";

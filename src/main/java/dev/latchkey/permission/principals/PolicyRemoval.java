@@ -4,6 +4,7 @@ import dev.latchkey.aws.Connection;
 import dev.latchkey.console.Operator;
 import dev.latchkey.console.Toast;
 import dev.latchkey.inventory.Inventory;
+import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.permission.Fingerprint;
 import dev.latchkey.permission.PermissionChange;
@@ -18,6 +19,7 @@ import dev.latchkey.permission.effect.Effects;
 import dev.latchkey.permission.page.Addresses;
 import dev.latchkey.permission.page.Confirmation;
 import dev.latchkey.permission.page.Conflict;
+import dev.latchkey.permission.page.Missing;
 import dev.latchkey.permission.statement.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,10 @@ class PolicyRemoval {
 
     @GetMapping("/detach")
     ModelAndView askDetaching(
-            Connection connection, @PathVariable String kind, @PathVariable String name, @RequestParam String arn) {
+            Connection connection,
+            @PathVariable PrincipalKind kind,
+            @PathVariable String name,
+            @RequestParam String arn) {
         return ask(connection, kind, name, arn);
     }
 
@@ -57,7 +62,7 @@ class PolicyRemoval {
     ModelAndView detach(
             Connection connection,
             Operator operator,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             @RequestParam String arn,
             RedirectAttributes redirect) {
@@ -66,7 +71,10 @@ class PolicyRemoval {
 
     @GetMapping("/policies/delete")
     ModelAndView askDeletion(
-            Connection connection, @PathVariable String kind, @PathVariable String name, @RequestParam String policy) {
+            Connection connection,
+            @PathVariable PrincipalKind kind,
+            @PathVariable String name,
+            @RequestParam String policy) {
         return ask(connection, kind, name, policy);
     }
 
@@ -74,7 +82,7 @@ class PolicyRemoval {
     ModelAndView delete(
             Connection connection,
             Operator operator,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             @RequestParam String policy,
             @RequestParam String seen,
@@ -82,19 +90,19 @@ class PolicyRemoval {
         return remove(connection, operator, kind, name, policy, seen, redirect);
     }
 
-    private ModelAndView ask(Connection connection, String kind, String name, String key) {
+    private ModelAndView ask(Connection connection, PrincipalKind kind, String name, String key) {
         Snapshot snapshot = inventory.current(connection);
         Optional<PrincipalView> view = PrincipalPage.find(snapshot, kind, name);
         Optional<HeldRow> row = view.flatMap(found -> found.find(key));
         return view.isEmpty() || row.isEmpty()
-                ? PrincipalPage.missing(connection, kind, name)
+                ? Missing.principal(connection, kind, name)
                 : confirm(connection, snapshot, view.get(), row.get(), 200, null);
     }
 
     private ModelAndView remove(
             Connection connection,
             Operator operator,
-            String kind,
+            PrincipalKind kind,
             String name,
             String key,
             String seen,
@@ -103,7 +111,7 @@ class PolicyRemoval {
         Optional<PrincipalView> view = PrincipalPage.find(snapshot, kind, name);
         Optional<HeldRow> row = view.flatMap(found -> found.find(key));
         if (view.isEmpty() || row.isEmpty()) {
-            return PrincipalPage.missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         String policy = row.get().held().name();
         String here = Addresses.principal(connection, view.get().ref());
@@ -137,12 +145,27 @@ class PolicyRemoval {
             HeldRow row,
             int status,
             @Nullable Refused refused) {
-        String here = Addresses.principal(connection, view.ref());
-        String seen = Fingerprint.of(row.held().document().json());
-        PermissionChange change = change(view, row, seen);
+        PermissionChange change =
+                change(view, row, Fingerprint.of(row.held().document().json()));
+        Snapshot after = ChangedSnapshot.after(snapshot, change, arn -> "");
+        List<String> sentences = PrincipalPages.sentences(
+                        view.principal(), row.held().document())
+                .stream()
+                .map(Sentence::text)
+                .toList();
+        Confirmation confirmation = question(Addresses.principal(connection, view.ref()), view, row, change)
+                .saying(sentences)
+                .with(effects.ofPrincipal(snapshot, after, view.ref()));
+        ModelAndView page = new ModelAndView("permission/confirm", "confirm", confirmation);
+        page.setStatus(HttpStatusCode.valueOf(status));
+        page.addObject("refused", refused);
+        return page;
+    }
+
+    private static Confirmation question(String here, PrincipalView view, HeldRow row, PermissionChange change) {
         String policy = row.held().name();
         String who = view.principal().name();
-        Confirmation confirmation = row.inline()
+        return row.inline()
                 ? Confirmation.of(
                                 "Delete " + policy + " of " + who,
                                 "Delete policy",
@@ -150,7 +173,7 @@ class PolicyRemoval {
                                 here,
                                 change.operation())
                         .with("policy", row.key())
-                        .with("seen", seen)
+                        .with("seen", Fingerprint.of(row.held().document().json()))
                 : Confirmation.of(
                                 "Detach " + policy + " from " + who,
                                 "Detach",
@@ -159,18 +182,5 @@ class PolicyRemoval {
                                 change.operation())
                         .saying("The policy itself stays in IAM and can be attached again.")
                         .with("arn", row.key());
-        List<String> sentences = PrincipalPages.sentences(
-                        view.principal(), row.held().document())
-                .stream()
-                .map(Sentence::text)
-                .toList();
-        Snapshot after = ChangedSnapshot.after(snapshot, change, arn -> "");
-        ModelAndView page = new ModelAndView(
-                "permission/confirm",
-                "confirm",
-                confirmation.saying(sentences).with(effects.ofPrincipal(snapshot, after, view.ref())));
-        page.setStatus(HttpStatusCode.valueOf(status));
-        page.addObject("refused", refused);
-        return page;
     }
 }

@@ -1,7 +1,6 @@
 package dev.latchkey.permission.principals;
 
 import dev.latchkey.aws.Connection;
-import dev.latchkey.console.Problem;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.Inventory;
 import dev.latchkey.inventory.PolicyDocument;
@@ -39,7 +38,7 @@ class PrincipalPage {
             params = {"tab!=keys", "tab!=can-invoke"})
     ModelAndView show(
             Connection connection,
-            @PathVariable String kind,
+            @PathVariable PrincipalKind kind,
             @PathVariable String name,
             @RequestParam(defaultValue = "permissions") String tab,
             @RequestParam(defaultValue = "") String policy,
@@ -50,7 +49,7 @@ class PrincipalPage {
         Snapshot snapshot = inventory.current(connection);
         Optional<PrincipalView> view = find(snapshot, kind, name);
         if (view.isEmpty()) {
-            return missing(connection, kind, name);
+            return Missing.principal(connection, kind, name);
         }
         PolicyDocument trust = view.get().principal().trust();
         if (tab.equals("trust") && trust != null) {
@@ -92,18 +91,8 @@ class PrincipalPage {
         }
     }
 
-    static Optional<PrincipalView> find(Snapshot snapshot, String segment, String name) {
-        return PrincipalKind.ofSegment(segment)
-                .flatMap(kind -> snapshot.findPrincipal(kind, name))
-                .map(principal -> PrincipalView.of(principal, snapshot));
-    }
-
-    static ModelAndView missing(Connection connection, String segment, String name) {
-        String word = PrincipalKind.ofSegment(segment).map(PrincipalKind::word).orElse("principal");
-        return Missing.page(new Problem(
-                "No " + word + " " + name + " in " + connection.name() + ".",
-                "IAM does not list it: it may have been deleted or renamed.",
-                "Look for it in the list of principals."));
+    static Optional<PrincipalView> find(Snapshot snapshot, PrincipalKind kind, String name) {
+        return snapshot.findPrincipal(kind, name).map(principal -> PrincipalView.of(principal, snapshot));
     }
 
     /** The function a new policy is filled in for, where none is chosen. */

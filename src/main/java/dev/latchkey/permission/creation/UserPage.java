@@ -1,4 +1,4 @@
-package dev.latchkey.permission.principals;
+package dev.latchkey.permission.creation;
 
 import dev.latchkey.aws.AwsProblem;
 import dev.latchkey.aws.Connection;
@@ -12,6 +12,7 @@ import dev.latchkey.permission.PermissionOutcome.Overtaken;
 import dev.latchkey.permission.PermissionOutcome.Refused;
 import dev.latchkey.permission.page.Addresses;
 import dev.latchkey.permission.page.Confirmation;
+import dev.latchkey.permission.page.Missing;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ class UserPage {
     ModelAndView ask(Connection connection, @PathVariable String name) {
         Optional<KnownPrincipal> user = find(connection, name);
         return user.isEmpty()
-                ? PrincipalPage.missing(connection, "users", name)
+                ? Missing.principal(connection, PrincipalKind.USER, name)
                 : confirm(connection, user.get(), 200, null);
     }
 
@@ -73,7 +74,7 @@ class UserPage {
             Connection connection, Operator operator, @PathVariable String name, RedirectAttributes redirect) {
         Optional<KnownPrincipal> user = find(connection, name);
         if (user.isEmpty()) {
-            return PrincipalPage.missing(connection, "users", name);
+            return Missing.principal(connection, PrincipalKind.USER, name);
         }
         try {
             UserLeftovers leftovers = setup.leftovers(connection, user.get());

@@ -1,4 +1,4 @@
-package dev.latchkey.permission.principals;
+package dev.latchkey.permission.creation;
 
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.KnownPrincipal;
@@ -15,18 +15,18 @@ import java.util.Set;
 /** What IAM wants gone before a user may go, IAM API reference "DeleteUser". */
 record UserLeftovers(List<String> accessKeys, KnownPrincipal user) {
 
-    /** A policy to take away. */
-    record Step(String policy, PermissionChange change) {}
+    /** A policy to be taken away. */
+    record Taken(String policy, PermissionChange change) {}
 
-    List<Step> policies() {
+    List<Taken> policies() {
         PrincipalRef ref = PrincipalRef.of(user);
-        List<Step> steps = new ArrayList<>();
+        List<Taken> steps = new ArrayList<>();
         for (HeldPolicy held : user.inline()) {
             String seen = Fingerprint.of(held.document().json());
-            steps.add(new Step(held.name(), new DeleteInlinePolicy(ref, held.name(), seen)));
+            steps.add(new Taken(held.name(), new DeleteInlinePolicy(ref, held.name(), seen)));
         }
         for (HeldPolicy held : user.attached()) {
-            held.arn().ifPresent(arn -> steps.add(new Step(held.name(), new DetachPolicy(ref, arn))));
+            held.arn().ifPresent(arn -> steps.add(new Taken(held.name(), new DetachPolicy(ref, arn))));
         }
         return steps;
     }
@@ -37,7 +37,7 @@ record UserLeftovers(List<String> accessKeys, KnownPrincipal user) {
         if (!accessKeys.isEmpty()) {
             calls.add("iam:DeleteAccessKey");
         }
-        policies().forEach(step -> calls.add(step.change().operation()));
+        policies().forEach(taken -> calls.add(taken.change().operation()));
         if (!user.groups().isEmpty()) {
             calls.add("iam:RemoveUserFromGroup");
         }

@@ -1,4 +1,4 @@
-package dev.latchkey.permission.functions;
+package dev.latchkey.permission.creation;
 
 /** What a function of the sandbox can be made to do; the sandbox runs these instead of code. */
 enum SandboxHandler {

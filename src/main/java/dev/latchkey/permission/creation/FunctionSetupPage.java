@@ -1,9 +1,10 @@
-package dev.latchkey.permission.functions;
+package dev.latchkey.permission.creation;
 
 import dev.latchkey.aws.Connection;
 import dev.latchkey.console.Operator;
 import dev.latchkey.console.Toast;
 import dev.latchkey.inventory.Inventory;
+import dev.latchkey.inventory.KnownFunction;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.inventory.Snapshot;
@@ -12,6 +13,7 @@ import dev.latchkey.permission.PermissionOutcome.Overtaken;
 import dev.latchkey.permission.PermissionOutcome.Refused;
 import dev.latchkey.permission.page.Addresses;
 import dev.latchkey.permission.page.Confirmation;
+import dev.latchkey.permission.page.Missing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +67,11 @@ class FunctionSetupPage {
 
     @GetMapping("/{function}/delete")
     ModelAndView ask(Connection connection, @PathVariable String function) {
-        return FunctionView.of(inventory.current(connection), function)
-                .map(view -> confirm(connection, view, 200, null))
-                .orElseGet(() -> FunctionPage.missing(connection, function));
+        return inventory
+                .current(connection)
+                .findFunction(function)
+                .map(known -> confirm(connection, known, 200, null))
+                .orElseGet(() -> Missing.function(connection, function));
     }
 
     @PostMapping("/{function}/delete")
@@ -77,21 +81,21 @@ class FunctionSetupPage {
             @PathVariable String function,
             @RequestParam(defaultValue = "") String confirm,
             RedirectAttributes redirect) {
-        Optional<FunctionView> found = FunctionView.of(inventory.current(connection), function);
+        Optional<KnownFunction> found = inventory.current(connection).findFunction(function);
         if (found.isEmpty()) {
-            return FunctionPage.missing(connection, function);
+            return Missing.function(connection, function);
         }
-        FunctionView view = found.get();
-        if (!confirm.strip().equals(view.name())) {
-            return confirm(connection, view, 422, UrlChanges.mistyped(view));
+        KnownFunction known = found.get();
+        if (!confirm.strip().equals(known.name())) {
+            return confirm(connection, known, 422, Refused.mistyped(known.name()));
         }
-        return switch (setup.delete(connection, operator, view.name())) {
+        return switch (setup.delete(connection, operator, known.name())) {
             case Made made -> {
-                Toast.success(redirect, "Deleted " + view.name() + ".");
+                Toast.success(redirect, "Deleted " + known.name() + ".");
                 yield new ModelAndView("redirect:" + Addresses.encoded("/c/{c}/functions", connection.id()));
             }
             case Overtaken overtaken -> throw new IllegalStateException("Deleting a function carries no revision");
-            case Refused refused -> confirm(connection, view, refused.status(), refused);
+            case Refused refused -> confirm(connection, known, refused.status(), refused);
         };
     }
 
@@ -119,15 +123,15 @@ class FunctionSetupPage {
     }
 
     private static ModelAndView confirm(
-            Connection connection, FunctionView view, int status, @Nullable Refused refused) {
-        String here = Addresses.function(connection, view.name());
+            Connection connection, KnownFunction known, int status, @Nullable Refused refused) {
+        String here = Addresses.function(connection, known.name());
         Confirmation confirmation = Confirmation.of(
-                        "Delete " + view.name(), "Delete function", here + "/delete", here, "lambda:DeleteFunction")
+                        "Delete " + known.name(), "Delete function", here + "/delete", here, "lambda:DeleteFunction")
                 .saying(
                         "The function, its URLs, its aliases and its resource policies go. Identity policies that name"
                                 + " it stay and then match nothing.",
                         "Its execution role stays.")
-                .typed(view.name());
+                .typed(known.name());
         ModelAndView page = new ModelAndView("permission/confirm", "confirm", confirmation);
         page.setStatus(HttpStatusCode.valueOf(status));
         page.addObject("refused", refused);

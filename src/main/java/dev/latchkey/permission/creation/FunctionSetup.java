@@ -1,4 +1,4 @@
-package dev.latchkey.permission.functions;
+package dev.latchkey.permission.creation;
 
 import dev.latchkey.activity.ActivityKind;
 import dev.latchkey.aws.AwsProblem;
@@ -14,6 +14,7 @@ import dev.latchkey.permission.PermissionOutcome;
 import dev.latchkey.permission.PermissionOutcome.Made;
 import dev.latchkey.permission.PermissionOutcome.Overtaken;
 import dev.latchkey.permission.PermissionOutcome.Refused;
+import dev.latchkey.permission.functions.UrlSettings;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package dev.latchkey.permission.functions;
+package dev.latchkey.permission.creation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.latchkey.permission.functions;
+package dev.latchkey.permission.creation;
 
 import dev.latchkey.permission.page.Names;
 import java.util.LinkedHashMap;
