@@ -116,7 +116,7 @@
   }
   async function copyByPost(form, button) {
     try {
-      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form, button), headers: { 'X-Requested-With': 'fetch', Accept: 'text/plain' } });
+      const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form, button)), headers: { 'X-Requested-With': 'fetch', Accept: 'text/plain' } });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       await copied(button || form, await answer.text());
     } catch (e) { toast(`Nothing was copied. The server answered ${e.message}. Reload the page and try again.`); }
