@@ -53,17 +53,14 @@ class MintDesk {
             Map<String, Refusal> refused,
             List<Refusal> problems) {
 
-        /** The same request for the AWS CLI. */
+        /** The same request for the AWS CLI, line by line; the duration follows. */
         public List<String> command() {
-            List<String> words = new ArrayList<>();
-            if (form.assumesRole()) {
-                words.add("aws sts assume-role --role-arn " + orElse(form.role(), "ROLE_ARN") + " --role-session-name "
-                        + orElse(form.sessionName(), "NAME"));
-            } else {
-                words.add("aws sts get-session-token");
-            }
-            words.add(" --duration-seconds ");
-            return words;
+            return form.assumesRole()
+                    ? List.of(
+                            "aws sts assume-role \\",
+                            "  --role-arn " + orElse(form.role(), "ROLE_ARN") + " \\",
+                            "  --role-session-name " + orElse(form.sessionName(), "NAME") + " \\")
+                    : List.of("aws sts get-session-token \\");
         }
 
         private static String orElse(@Nullable String text, String otherwise) {
