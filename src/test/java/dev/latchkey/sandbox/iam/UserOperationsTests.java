@@ -2,6 +2,7 @@ package dev.latchkey.sandbox.iam;
 
 import static dev.latchkey.sandbox.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.latchkey.sandbox.RunningSandbox;
 import java.util.stream.IntStream;
@@ -105,7 +106,7 @@ class UserOperationsTests {
                 409,
                 "EntityAlreadyExists",
                 "User with name frida already exists.");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> iam().createUser(r -> r.userName("Frida"))))
+        assertThat(catchThrowable(() -> iam().createUser(r -> r.userName("Frida"))))
                 .isInstanceOf(EntityAlreadyExistsException.class);
     }
 
@@ -116,7 +117,7 @@ class UserOperationsTests {
                 404,
                 "NoSuchEntity",
                 "The user with name bob cannot be found.");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> iam().deleteUser(r -> r.userName("bob"))))
+        assertThat(catchThrowable(() -> iam().deleteUser(r -> r.userName("bob"))))
                 .isInstanceOf(NoSuchEntityException.class);
     }
 

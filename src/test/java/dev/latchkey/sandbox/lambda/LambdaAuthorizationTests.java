@@ -131,6 +131,18 @@ class LambdaAuthorizationTests {
     }
 
     @Test
+    void needsTheOtherAccountsConsent() {
+        String foreign = "arn:aws:lambda:us-east-1:999999999999:function:fn";
+        assertRefused(
+                () -> sandbox.admin().lambda().getFunction(r -> r.functionName(foreign)),
+                403,
+                "AccessDeniedException",
+                "User: arn:aws:iam::123456789012:user/latchkey-admin is not authorized to perform: lambda:GetFunction"
+                        + " on resource: " + foreign
+                        + " because no resource-based policy allows the lambda:GetFunction action");
+    }
+
+    @Test
     void asksForPassRole() {
         Caller frida = sandbox.user("frida", allow("lambda:CreateFunction", "*", ""));
         assertDenied(
