@@ -86,6 +86,8 @@ class MintRules {
         int length = mfa.code().length();
         if (mfa.device().isBlank() && length > 0) {
             refusals.add(MintWords.codeWithoutDevice());
+        } else if (mfa.device().isBlank()) {
+            refusals.add(MintWords.noDevice());
         } else if (!DEVICE.matcher(mfa.device()).matches()) {
             refusals.add(MintWords.notADevice());
         }

@@ -74,6 +74,14 @@ final class MintWords {
                 "Enter the device, or switch MFA off.");
     }
 
+    static Refusal noDevice() {
+        return Refusal.before(
+                DEVICE,
+                "The MFA device is missing.",
+                "AWS needs the device together with its code.",
+                "Enter its ARN, or switch MFA off.");
+    }
+
     static Refusal notADevice() {
         return Refusal.before(
                 DEVICE,

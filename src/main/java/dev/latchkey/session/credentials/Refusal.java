@@ -31,10 +31,16 @@ public record Refusal(
         return new Refusal(aws.what(), aws.why(), aws.todo(), null, aws);
     }
 
+    /**
+     * AWS's message verbatim, but of a rejected signature only the first line: the canonical request that follows holds
+     * the session token.
+     */
+    public String message() {
+        return aws == null ? "" : aws.awsMessage().strip().lines().findFirst().orElse("");
+    }
+
     /** For the activity log. */
     public String reason() {
-        return aws == null
-                ? what + " " + why
-                : aws.code() + ": " + aws.awsMessage().strip();
+        return aws == null ? what + " " + why : aws.code() + ": " + message();
     }
 }
