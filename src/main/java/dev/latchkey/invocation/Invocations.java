@@ -14,6 +14,7 @@ import dev.latchkey.invocation.RequestDraft.HeaderLine;
 import dev.latchkey.invocation.SigV4Signing.Outgoing;
 import dev.latchkey.session.SigningIdentities;
 import dev.latchkey.session.SigningIdentity;
+import dev.latchkey.session.StsSessions;
 import dev.latchkey.session.credentials.CredentialVault;
 import dev.latchkey.session.credentials.Opening;
 import dev.latchkey.session.credentials.SecretValue;
@@ -36,11 +37,15 @@ import org.springframework.stereotype.Component;
 public class Invocations {
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+    /** Only Lambda's front end sends it ("Invoking Lambda function URLs", Lambda Developer Guide). */
+    private static final String ERROR_TYPE = "x-amzn-errortype";
+
     private static final int BODY_LIMIT = 6 * 1024 * 1024;
 
     private final Inventory inventory;
     private final SigningIdentities identities;
     private final CredentialVault vault;
+    private final StsSessions sessions;
     private final SigV4Signing signing;
     private final Courier courier;
     private final Bulkheads bulkheads;
@@ -52,6 +57,7 @@ public class Invocations {
             Inventory inventory,
             SigningIdentities identities,
             CredentialVault vault,
+            StsSessions sessions,
             SigV4Signing signing,
             Courier courier,
             Bulkheads bulkheads,
@@ -61,6 +67,7 @@ public class Invocations {
         this.inventory = inventory;
         this.identities = identities;
         this.vault = vault;
+        this.sessions = sessions;
         this.signing = signing;
         this.courier = courier;
         this.bulkheads = bulkheads;
@@ -195,6 +202,9 @@ public class Invocations {
         try {
             Invocation invocation = exchange(prepared, signer, credentials);
             history.add(prepared.operator, prepared.connectionId, invocation);
+            if (identity != null && invocation.header(ERROR_TYPE).startsWith("ExpiredToken")) {
+                sessions.endedAtAws(identity.id());
+            }
             entry.succeeded(Map.of(
                     "status",
                     Integer.toString(invocation.status()),
