@@ -1,5 +1,7 @@
 package dev.latchkey.sandbox;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.latchkey.sandbox.server.SandboxOptions;
 import dev.latchkey.sandbox.server.SandboxServer;
 import java.io.IOException;
@@ -27,22 +29,24 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        directory = Files.createTempDirectory("sandbox");
-        Path account = Files.writeString(directory.resolve("account.json"), EMPTY);
-        server = new SandboxServer(
-                new SandboxOptions(0, directory, Optional.of(account), Optional.empty(), Optional.empty(), true),
+        Path fresh = Files.createTempDirectory("sandbox");
+        Path account = Files.writeString(fresh.resolve("account.json"), EMPTY);
+        SandboxServer started = new SandboxServer(
+                new SandboxOptions(0, fresh, Optional.of(account), Optional.empty(), Optional.empty(), true),
                 Clock.systemUTC());
-        admin = new Caller(port(), server.accessKeyId(), server.secretAccessKey(), null);
+        directory = fresh;
+        server = started;
+        admin = new Caller(started.port(), started.accessKeyId(), started.secretAccessKey(), null);
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        server.close();
+        requireNonNull(server).close();
         FileSystemUtils.deleteRecursively(directory);
     }
 
     public int port() {
-        return server.port();
+        return requireNonNull(server).port();
     }
 
     public Instant now() {
@@ -50,7 +54,7 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
     }
 
     public Caller admin() {
-        return admin;
+        return requireNonNull(admin);
     }
 
     public Caller caller(AccessKey key) {
@@ -59,26 +63,26 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
 
     /** A new user with an access key and these inline policies. */
     public Caller user(String name, String... policies) {
-        admin.iam().createUser(r -> r.userName(name));
+        admin().iam().createUser(r -> r.userName(name));
         for (int i = 0; i < policies.length; i++) {
             String policyName = "p" + i;
             String document = policies[i];
-            admin.iam()
+            admin().iam()
                     .putUserPolicy(r -> r.userName(name).policyName(policyName).policyDocument(document));
         }
-        return caller(admin.iam().createAccessKey(r -> r.userName(name)).accessKey());
+        return caller(admin().iam().createAccessKey(r -> r.userName(name)).accessKey());
     }
 
     /** A session of a new role with this inline policy. */
     public Caller role(String name, String policy) {
         String trust = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
                 + "\"Principal\":{\"AWS\":\"123456789012\"},\"Action\":\"sts:AssumeRole\"}]}";
-        String arn = admin.iam()
+        String arn = admin().iam()
                 .createRole(r -> r.roleName(name).assumeRolePolicyDocument(trust))
                 .role()
                 .arn();
-        admin.iam().putRolePolicy(r -> r.roleName(name).policyName("p").policyDocument(policy));
-        Credentials issued = admin.sts()
+        admin().iam().putRolePolicy(r -> r.roleName(name).policyName("p").policyDocument(policy));
+        Credentials issued = admin().sts()
                 .assumeRole(r -> r.roleArn(arn).roleSessionName("tests"))
                 .credentials();
         return new Caller(port(), issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());

@@ -9,6 +9,7 @@ import dev.latchkey.sandbox.RunningSandbox;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -280,7 +281,7 @@ class ResourcePolicyOperationsTests {
                 .statement();
     }
 
-    private void remove(String function, String qualifier, String sid) {
+    private void remove(String function, @Nullable String qualifier, String sid) {
         lambda().removePermission(
                         r -> r.functionName(function).qualifier(qualifier).statementId(sid));
     }

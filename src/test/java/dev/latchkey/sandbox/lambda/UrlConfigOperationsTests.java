@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.sandbox.RunningSandbox;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -166,7 +167,7 @@ class UrlConfigOperationsTests {
         assertRefused(call, 404, "ResourceNotFoundException", message);
     }
 
-    private CreateFunctionUrlConfigResponse create(String qualifier) {
+    private CreateFunctionUrlConfigResponse create(@Nullable String qualifier) {
         return lambda().createFunctionUrlConfig(
                         r -> r.functionName("fn").qualifier(qualifier).authType(FunctionUrlAuthType.AWS_IAM));
     }
