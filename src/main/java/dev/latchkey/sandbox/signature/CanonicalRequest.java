@@ -65,9 +65,10 @@ public record CanonicalRequest(boolean doubleEncoding, boolean normalizing) {
                 .orElse("");
     }
 
-    /** Runs of blanks folded to one, several values joined by commas. */
+    /** Runs of blanks folded to one, several values joined by commas; a folded line counts as a further value. */
     private static String value(List<String> values) {
         return values.stream()
+                .flatMap(value -> Arrays.stream(value.split("\\R")))
                 .map(value -> value.strip().replaceAll("\\s+", " "))
                 .reduce((one, other) -> one + "," + other)
                 .orElse("");
