@@ -1,5 +1,6 @@
 package dev.latchkey.permission.principals;
 
+import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.inventory.Snapshot;
@@ -9,10 +10,18 @@ import dev.latchkey.permission.PermissionChange.CreateManagedPolicy;
 import dev.latchkey.permission.PermissionChange.PutInlinePolicy;
 import dev.latchkey.permission.effect.ChangedSnapshot;
 import dev.latchkey.permission.effect.Effects;
+import dev.latchkey.permission.statement.Patterns;
 import dev.latchkey.permission.statement.Sentence;
 import dev.latchkey.permission.statement.Sentences;
 import dev.latchkey.permission.text.PrettyJson;
+import dev.latchkey.policy.PatternElement;
+import dev.latchkey.policy.Statement;
+import dev.latchkey.policy.json.PolicyKind;
+import dev.latchkey.policy.json.PolicyReader;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -63,12 +72,28 @@ class PrincipalPages {
         model.addAttribute("draft", draft);
         model.addAttribute("before", draft.base() == null ? "" : PrettyJson.editable(draft.base()));
         model.addAttribute("check", PolicyCheck.of(view, draft.policyName(), draft.target(), draft.text()));
-        model.addAttribute("shifts", effects.ofPrincipal(snapshot, after, view.ref()));
+        model.addAttribute(
+                "shifts", effects.ofPrincipal(snapshot, after, view.ref()).naming(named(snapshot, draft)));
         model.addAttribute(
                 "calls",
                 draft.target() == Draft.Target.INLINE
                         ? List.of(change.operation())
                         : List.of(change.operation(), view.ref().operation("Attach", "Policy")));
+    }
+
+    /** The function URLs that the draft names without a wildcard for everything. */
+    private static Set<String> named(Snapshot snapshot, Draft draft) {
+        List<PatternElement> resources =
+                PolicyReader.lenient(draft.text(), PolicyKind.IDENTITY).policy().statements().stream()
+                        .map(Statement::resource)
+                        .flatMap(Optional::stream)
+                        .filter(resource ->
+                                !resource.negated() && !resource.patterns().contains("*"))
+                        .toList();
+        return snapshot.functionUrls().stream()
+                .filter(url -> resources.stream().anyMatch(each -> Patterns.takesIn(each, url.functionArn())))
+                .map(FunctionUrl::id)
+                .collect(Collectors.toSet());
     }
 
     static PermissionChange change(PrincipalView view, Draft draft) {
