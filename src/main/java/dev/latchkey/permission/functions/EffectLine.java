@@ -80,7 +80,8 @@ record EffectLine(String kind, List<Part> parts) {
             parts.add(bold(word(after.verdict())));
             parts.add(plain(": " + after.reason().sentence() + "."));
         }
-        parts.add(plain(others(shifts, label(somebody))));
+        boolean changes = before.verdict() != after.verdict();
+        parts.add(plain(shifts.changed().isEmpty() && !changes ? " No one changes." : others(shifts, label(somebody))));
         return new EffectLine(kind, parts);
     }
 
@@ -95,6 +96,12 @@ record EffectLine(String kind, List<Part> parts) {
                     "warn",
                     bold("No one"),
                     plain(" changes: inside the account this statement counts only together with an identity policy."));
+        }
+        if (!somebody.principal().startsWith("arn:")) {
+            return line(
+                    "info",
+                    bold("A" + somebody.name().substring(1)),
+                    plain(" decides which of its principals may call." + others(shifts, "")));
         }
         return line(
                 "info",
