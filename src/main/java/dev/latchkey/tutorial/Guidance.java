@@ -59,7 +59,7 @@ record Guidance(String sentence, String button, String href) {
                                 + "` that allows `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction` on `" + function
                                 + "`, then send the request again. This ticks itself off when an invoke returns 200.",
                         "Attach policy",
-                        userPage + "?tab=permissions&mode=new&fn=" + encode(function));
+                        userPage + "/policies/new?function=" + encode(function));
             case RESOURCE_POLICY ->
                 new Guidance(
                         "Remove that policy from `" + user + "`, let `" + function
