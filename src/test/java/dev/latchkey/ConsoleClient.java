@@ -11,15 +11,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Uses the console over HTTP as a browser without scripts does: cookies, forms with their CSRF field, no redirects followed by itself. */
 public final class ConsoleClient {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
+    private static final Pattern AREA = Pattern.compile("<textarea\\b([^>]*)>(.*?)</textarea>", Pattern.DOTALL);
+    private static final Pattern SELECT = Pattern.compile("<select\\b([^>]*)>(.*?)</select>", Pattern.DOTALL);
+    private static final Pattern CHOSEN = Pattern.compile("<option\\b[^>]*selected[^>]*>");
+    private static final Pattern OPTION = Pattern.compile("<option\\b[^>]*>");
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -106,8 +116,74 @@ public final class ConsoleClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Sends a form as it is, with some fields changed. */
+    public Page send(Form form, String... changes) {
+        Map<String, String> fields = new LinkedHashMap<>(form.fields());
+        for (int i = 0; i < changes.length; i += 2) {
+            fields.put(changes[i], changes[i + 1]);
+        }
+        return submit(
+                form.action(),
+                fields.entrySet().stream()
+                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                        .toArray(String[]::new));
+    }
+
+    /** A form of a page. */
+    public record Form(String action, Map<String, String> fields) {}
+
     /** An answer. */
     public record Page(int status, String body, String location, String headers) {
+
+        /** The form whose action contains the text, filled in as the page shows it. */
+        public Form form(String action) {
+            Matcher forms = FORM.matcher(body);
+            while (forms.find()) {
+                String target = attribute(forms.group(1), "action");
+                if (target.contains(action)) {
+                    return new Form(target, fields(forms.group(2)));
+                }
+            }
+            throw new AssertionError("No form leads to " + action + " on " + text());
+        }
+
+        private static Map<String, String> fields(String form) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            Matcher inputs = INPUT.matcher(form);
+            while (inputs.find()) {
+                String tag = inputs.group();
+                boolean choice = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
+                String name = attribute(tag, "name");
+                if (!name.isEmpty() && !name.equals("_csrf") && (!choice || tag.contains("checked"))) {
+                    fields.put(name, attribute(tag, "value"));
+                }
+            }
+            Matcher areas = AREA.matcher(form);
+            while (areas.find()) {
+                fields.put(attribute(areas.group(1), "name"), decoded(areas.group(2)));
+            }
+            Matcher selects = SELECT.matcher(form);
+            while (selects.find()) {
+                Matcher chosen = CHOSEN.matcher(selects.group(2));
+                Matcher first = OPTION.matcher(selects.group(2));
+                String value = chosen.find() ? chosen.group() : first.find() ? first.group() : "";
+                fields.put(attribute(selects.group(1), "name"), attribute(value, "value"));
+            }
+            return fields;
+        }
+
+        private static String attribute(String tag, String name) {
+            Matcher value = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(tag);
+            return value.find() ? decoded(value.group(1)) : "";
+        }
+
+        private static String decoded(String text) {
+            return text.replace("&quot;", "\"")
+                    .replace("&#39;", "'")
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&amp;", "&");
+        }
 
         /** The body as a reader sees it: tags gone, entities decoded, white space folded. */
         public String text() {

@@ -67,7 +67,7 @@ class EightStepsTests {
         assertThat(page.getByText("Hello from Lambda!").first()).isVisible();
 
         page.navigate(home("principals/users/url-caller?policy=InvokeHello"));
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Delete InvokeHello"))
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Delete policy"))
                 .first()
                 .click();
         page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
