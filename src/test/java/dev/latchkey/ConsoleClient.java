@@ -135,12 +135,12 @@ public final class ConsoleClient {
     /** An answer. */
     public record Page(int status, String body, String location, String headers) {
 
-        /** The form whose action contains the text, filled in as the page shows it. */
+        /** The form that posts to an action with this text, filled in as the page shows it. */
         public Form form(String action) {
             Matcher forms = FORM.matcher(body);
             while (forms.find()) {
                 String target = attribute(forms.group(1), "action");
-                if (target.contains(action)) {
+                if (target.contains(action) && forms.group(1).contains("method=\"post\"")) {
                     return new Form(target, fields(forms.group(2)));
                 }
             }
