@@ -125,7 +125,7 @@ class KeysPage {
             @Nullable String typedId,
             Model model,
             HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return desk.page(connection, name, refused.refusal(), typedId, model);
     }
 

@@ -83,7 +83,7 @@ class SessionPage {
                         + minted.session().id();
             }
             case Minting.Refused refused -> {
-                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield page(operator, connection, session, null, Optional.of(refused.refusal()), model);
             }
         };
@@ -100,7 +100,7 @@ class SessionPage {
             HttpServletResponse response) {
         Optional<Refusal> refusal = sessions.check(operator, own(operator, connection, id));
         if (refusal.isPresent()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(operator, connection, session(connection, id), null, refusal, model);
         }
         Toast.success(redirect, "AWS confirms this session.");

@@ -68,7 +68,7 @@ class SessionsPage {
                 yield "redirect:/c/" + connection.id() + "/sessions";
             }
             case Minting.Refused refused -> {
-                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 SessionsQuery query = new SessionsQuery(form.tab(), null, null, null, null);
                 yield page(operator, connection, frame, query, form, refused.refusals(), model);
             }
