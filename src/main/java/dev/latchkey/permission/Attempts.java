@@ -48,6 +48,12 @@ public final class Attempts {
         }
     }
 
+    /** Logs what was asked for and not begun, because it could not end well. */
+    void refuse(Attempt attempt, String reason) {
+        log.begin(attempt.kind(), attempt.operator(), attempt.connection().id(), attempt.subject(), attempt.facts())
+                .failed(reason, Map.of());
+    }
+
     private static Map<String, String> facts(AwsProblem problem) {
         Map<String, String> facts = new HashMap<>();
         facts.put("detail", problem.operation() + " " + problem.code());

@@ -44,32 +44,37 @@ class IdentityPolicies {
     }
 
     PermissionOutcome put(Connection connection, Operator operator, PutInlinePolicy change) {
+        Attempt attempt =
+                attempt(ActivityKind.PUT_POLICY, operator, connection, change.principal(), change.policyName());
         try {
             Optional<String> now = policies.inline(connection, change.principal(), change.policyName());
             if (!now.equals(Optional.ofNullable(change.seen()))) {
-                return new Overtaken(now.orElse(""));
+                return overtaken(attempt, now.orElse(""));
             }
         } catch (AwsProblem problem) {
             return Refused.by(problem);
         }
-        Attempt attempt =
-                attempt(ActivityKind.PUT_POLICY, operator, connection, change.principal(), change.policyName());
         return made(
                 attempt, () -> policies.put(connection, change.principal(), change.policyName(), change.document()));
     }
 
     PermissionOutcome delete(Connection connection, Operator operator, DeleteInlinePolicy change) {
+        Attempt attempt =
+                attempt(ActivityKind.DELETE_POLICY, operator, connection, change.principal(), change.policyName());
         try {
             Optional<String> now = policies.inline(connection, change.principal(), change.policyName());
             if (now.isPresent() && !Fingerprint.of(now.get()).equals(change.seen())) {
-                return new Overtaken(now.get());
+                return overtaken(attempt, now.get());
             }
         } catch (AwsProblem problem) {
             return Refused.by(problem);
         }
-        Attempt attempt =
-                attempt(ActivityKind.DELETE_POLICY, operator, connection, change.principal(), change.policyName());
         return made(attempt, () -> policies.delete(connection, change.principal(), change.policyName()));
+    }
+
+    private Overtaken overtaken(Attempt attempt, String now) {
+        attempts.refuse(attempt, "Someone else changed the policy first. Nothing was written.");
+        return new Overtaken(now);
     }
 
     PermissionOutcome create(Connection connection, Operator operator, CreateManagedPolicy change) {

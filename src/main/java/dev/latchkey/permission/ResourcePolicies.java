@@ -27,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ResourcePolicies {
 
+    private static final String OVERTAKEN = "Someone else changed the policy first. Nothing was written.";
+
     private final LambdaPolicies policies;
     private final Attempts attempts;
 
@@ -41,11 +43,14 @@ class ResourcePolicies {
         try {
             StatedPolicy before = read(write);
             if (!Objects.equals(before.revision(), change.revision())) {
+                attempts.refuse(adding(write, change.statements().getFirst()), OVERTAKEN);
                 return new Overtaken(before.document());
             }
             for (UrlStatement statement : change.statements()) {
                 if (before.has(statement.sid())) {
-                    return taken(statement.sid());
+                    Refused taken = taken(statement.sid());
+                    attempts.refuse(adding(write, statement), taken.problem().what());
+                    return taken;
                 }
             }
             String revision = change.revision();
@@ -70,6 +75,7 @@ class ResourcePolicies {
         try {
             StatedPolicy before = read(write);
             if (!Objects.equals(before.revision(), change.revision())) {
+                attempts.refuse(removing(write, String.join(", ", change.sids())), OVERTAKEN);
                 return new Overtaken(before.document());
             }
             String revision = change.revision();
@@ -88,13 +94,7 @@ class ResourcePolicies {
     }
 
     private void add(ResourceWrite write, UrlStatement statement, @Nullable String revision) {
-        Attempt attempt = write.attempt(
-                ActivityKind.ADD_PERMISSION,
-                Map.of(
-                        "principal", statement.principal(),
-                        "action", statement.action().action(),
-                        "sid", statement.sid()));
-        attempts.make(attempt, () -> {
+        attempts.make(adding(write, statement), () -> {
             try {
                 policies.add(write.connection(), write.function(), statement, revision);
             } catch (AwsProblem problem) {
@@ -106,9 +106,21 @@ class ResourcePolicies {
         });
     }
 
+    private static Attempt adding(ResourceWrite write, UrlStatement statement) {
+        return write.attempt(
+                ActivityKind.ADD_PERMISSION,
+                Map.of(
+                        "principal", statement.principal(),
+                        "action", statement.action().action(),
+                        "sid", statement.sid()));
+    }
+
+    private static Attempt removing(ResourceWrite write, String sids) {
+        return write.attempt(ActivityKind.REMOVE_PERMISSION, Map.of("sid", sids));
+    }
+
     private void remove(ResourceWrite write, String sid, @Nullable String revision) {
-        Attempt attempt = write.attempt(ActivityKind.REMOVE_PERMISSION, Map.of("sid", sid));
-        attempts.make(attempt, () -> {
+        attempts.make(removing(write, sid), () -> {
             try {
                 policies.remove(write.connection(), write.function(), sid, revision);
             } catch (AwsProblem problem) {

@@ -24,6 +24,8 @@ import org.springframework.ui.Model;
 @Component
 class FunctionPages {
 
+    private static final int SUGGESTED = 500;
+
     private final AccessChecks checks;
     private final Effects effects;
 
@@ -112,9 +114,10 @@ class FunctionPages {
                 : EffectLine.ofKnown(somebody, before.get(), then.get(), shifts);
     }
 
+    /** A browser's list; any other name can still be typed. */
     private static List<KnownPrincipal> suggestions(Snapshot snapshot) {
         List<KnownPrincipal> all = new ArrayList<>(snapshot.principals(PrincipalKind.USER));
         all.addAll(snapshot.principals(PrincipalKind.ROLE));
-        return all;
+        return all.stream().limit(SUGGESTED).toList();
     }
 }

@@ -137,6 +137,7 @@ class ResourcePolicyPageTests extends RunningConsole {
                 .contains("The statement ID mine-fn is taken.")
                 .contains("Nothing was added.");
         assertThat(policy("taken")).isEqualTo(before);
+        assertThat(entries("taken").getFirst().outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test
@@ -202,6 +203,8 @@ class ResourcePolicyPageTests extends RunningConsole {
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.text()).contains("Someone changed this policy").contains("\"meanwhile\"");
         assertThat(policy("late")).doesNotContain("late-user");
+        assertThat(entries("late").getFirst().kind()).isEqualTo(ActivityKind.ADD_PERMISSION);
+        assertThat(entries("late").getFirst().outcome()).isEqualTo(Outcome.FAILED);
         Page retry = console.get(conflict.body()
                 .replaceAll("(?s).*href=\"([^\"]*principal=[^\"]*)\".*", "$1")
                 .replace("&amp;", "&"));

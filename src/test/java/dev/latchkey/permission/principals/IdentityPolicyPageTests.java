@@ -171,7 +171,10 @@ class IdentityPolicyPageTests extends RunningConsole {
                 .contains("\"Theirs\"")
                 .contains("\"CallFunctionUrl\"");
         assertThat(inline("overtaken", "P")).isEqualTo(theirs);
-        assertThat(entries("overtaken")).isEmpty();
+        assertThat(entries("overtaken")).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(ActivityKind.PUT_POLICY);
+            assertThat(entry.outcome()).isEqualTo(Outcome.FAILED);
+        });
 
         String retry = conflict.body()
                 .replaceAll("(?s).*href=\"([^\"]*mode=diff[^\"]*)\".*", "$1")
