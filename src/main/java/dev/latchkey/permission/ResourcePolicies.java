@@ -78,6 +78,12 @@ class ResourcePolicies {
                 attempts.refuse(removing(write, String.join(", ", change.sids())), OVERTAKEN);
                 return new Overtaken(before.document());
             }
+            for (String sid : change.sids()) {
+                if (!before.has(sid)) {
+                    attempts.refuse(removing(write, sid), "There is no such statement.");
+                    return absent(sid);
+                }
+            }
             String revision = change.revision();
             for (String sid : change.sids()) {
                 remove(write, sid, revision);
@@ -178,6 +184,16 @@ class ResourcePolicies {
                         "Each statement of a resource policy has its own Sid, and Lambda overwrites none. Nothing was"
                                 + " added.",
                         "Choose another statement ID, or remove the existing statement first."),
+                null);
+    }
+
+    private static Refused absent(String sid) {
+        return new Refused(
+                404,
+                new Problem(
+                        "There is no statement " + sid + " here.",
+                        "The resource policy holds none of that Sid. Nothing was removed.",
+                        "Look at the statements the policy has now."),
                 null);
     }
 

@@ -228,6 +228,15 @@ class ResourcePolicyPageTests extends RunningConsole {
     }
 
     @Test
+    void refusesToRemoveWhatIsNotThere() {
+        function("bare");
+        Page removed = console.post("/c/sandbox/functions/bare/permissions/remove", "sid", "nope");
+        assertThat(removed.status()).isEqualTo(404);
+        assertThat(removed.text()).contains("There is no statement nope here.");
+        assertThat(entries("bare").getFirst().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
     void writesToTheAliasTheUrlBelongsTo() {
         user("alias-user");
         Page added = add(
