@@ -88,11 +88,6 @@ final class PrincipalMatcher {
         };
     }
 
-    /** Whether a name has a form that can name somebody, living or dead. */
-    static boolean readable(String name) {
-        return name.equals("*") || !name.isEmpty() && name.chars().noneMatch(c -> c == '*' || c == '?');
-    }
-
     private static boolean isAccount(String name, String accountId) {
         if (accountId.isEmpty() || !name.contains(accountId)) {
             return false;

@@ -53,7 +53,7 @@ final class StatementMatcher {
         if (allow && statement.resource().isEmpty() && type != PolicyType.RESOURCE) {
             return new Unevaluable("The statement has no Resource.");
         }
-        MismatchReason element = principalMiss(statement, flawed);
+        MismatchReason element = type == PolicyType.RESOURCE || !flawed ? principalMiss(statement, flawed) : null;
         element = element == null ? actionMiss(statement.action(), flawed) : element;
         element = element == null ? resourceMiss(statement, flawed, variables) : element;
         boolean surely = element != null && element.unknownKeys().isEmpty();
@@ -79,7 +79,7 @@ final class StatementMatcher {
 
     private @Nullable MismatchReason principalMiss(Statement statement, boolean flawed) {
         PrincipalElement named = statement.principal().orElse(null);
-        if (named == null || flawed && (named.isEmpty() || unreadable(named.aws(), PrincipalMatcher::readable))) {
+        if (named == null || flawed && named.isEmpty()) {
             return null;
         }
         return PrincipalMatcher.naming(named, statement.effect(), request.principal()) == Naming.NOT_NAMED

@@ -2,152 +2,108 @@ package dev.latchkey.policy.json;
 
 import dev.latchkey.policy.Condition;
 import dev.latchkey.policy.ConditionOperator;
-import dev.latchkey.policy.PrincipalElement;
 import dev.latchkey.policy.json.JsonTree.Arr;
+import dev.latchkey.policy.json.JsonTree.Literal;
 import dev.latchkey.policy.json.JsonTree.Member;
 import dev.latchkey.policy.json.JsonTree.Obj;
-import dev.latchkey.policy.json.JsonTree.Position;
 import dev.latchkey.policy.json.JsonTree.Text;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the values of single elements. */
 final class ElementCheck {
 
     private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?_-]+");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z]{3}[A-Z0-9]{12,}");
-    private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.[a-z0-9.-]+");
-    private static final Set<String> PRINCIPAL_KINDS = Set.of("AWS", "Service", "Federated", "CanonicalUser");
+    private static final int ARN_SERVICE = 2;
 
-    private final BiConsumer<Position, String> problem;
+    private final Problems problems;
 
-    ElementCheck(BiConsumer<Position, String> problem) {
-        this.problem = problem;
+    ElementCheck(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Notes members that are not of the grammar, and names that stand twice. */
+    void known(Obj object, Set<String> names, String what) {
+        Set<String> seen = new HashSet<>();
+        for (Member member : object.members()) {
+            if (!names.contains(member.name())) {
+                problems.add(member.at(), "A " + what + " has no element " + member.name() + ".");
+            } else if (!seen.add(member.name())) {
+                problems.add(member.at(), member.name() + " stands twice in this " + what + ".");
+            }
+        }
     }
 
     Optional<String> text(Member member, String name) {
         if (member.value() instanceof Text text) {
             return Optional.of(text.value());
         }
-        problem.accept(member.value().at(), name + " is a text.");
+        problems.add(member.value().at(), name + " is a text.");
         return Optional.empty();
     }
 
-    /** Actions or resources. */
+    /** Actions or resources; none when one of them is no text at all. */
     List<String> patterns(Member member) {
         List<String> patterns = new ArrayList<>();
+        boolean texts = true;
         for (JsonTree item : items(member, member.name())) {
             if (item instanceof Text text) {
                 pattern(member.name(), text);
                 patterns.add(text.value());
             } else {
-                problem.accept(item.at(), member.name() + " is a text or a list of texts.");
+                problems.add(item.at(), member.name() + " is a text or a list of texts.");
+                texts = false;
             }
         }
-        return patterns;
+        return texts ? patterns : List.of();
     }
 
     private void pattern(String element, Text text) {
         String value = text.value();
-        if (element.endsWith("Action") && !ACTION.matcher(value).matches()) {
-            problem.accept(
-                    text.at(),
-                    "Action " + value + " needs the form service:Name, for example lambda:InvokeFunctionUrl.");
-        } else if (element.endsWith("Resource") && !value.equals("*") && !value.startsWith("arn:")) {
-            problem.accept(text.at(), "Resource " + value + " is neither an ARN nor *.");
-        }
-    }
-
-    PrincipalElement principal(Member member, boolean negated) {
-        if (member.value() instanceof Text text) {
-            if (!text.value().equals("*")) {
-                problem.accept(
+        if (element.endsWith("Action")) {
+            if (!ACTION.matcher(value).matches()) {
+                problems.add(
                         text.at(),
-                        "Principal " + text.value() + " needs a kind, for example {\"AWS\": \"" + text.value()
-                                + "\"}; only * stands alone.");
+                        "Action " + value + " needs the form service:Name, for example lambda:InvokeFunctionUrl.");
             }
-            return new PrincipalElement(negated, List.of(text.value()), List.of(), List.of(), List.of());
+        } else if (!value.equals("*") && !value.startsWith("arn:")) {
+            problems.add(text.at(), "Resource " + value + " is neither an ARN nor *.");
+        } else if (wildcardService(value)) {
+            problems.add(
+                    text.at(), "Resource " + value + " has a wildcard in place of the service, where none may stand.");
         }
-        if (!(member.value() instanceof Obj kinds)) {
-            problem.accept(member.value().at(), "Principal is * or an object with AWS, Service or Federated.");
-            return new PrincipalElement(negated, List.of(), List.of(), List.of(), List.of());
-        }
-        return named(kinds, negated);
     }
 
-    private PrincipalElement named(Obj kinds, boolean negated) {
-        Map<String, List<String>> named = new HashMap<>();
-        if (kinds.members().isEmpty()) {
-            problem.accept(kinds.at(), "Principal is empty.");
+    /** A last {@code *} stands for all that follows, so it may also stand for the service (IAM User Guide, "Resource"). */
+    private static boolean wildcardService(String arn) {
+        String[] parts = arn.split(":", -1);
+        if (parts.length <= ARN_SERVICE) {
+            return false;
         }
-        for (Member member : kinds.members()) {
-            if (!PRINCIPAL_KINDS.contains(member.name())) {
-                problem.accept(
-                        member.at(),
-                        "Principal has no kind " + member.name()
-                                + "; it has AWS, Service, Federated and CanonicalUser.");
-            }
-            if (named.put(member.name(), principals(member)) != null) {
-                problem.accept(member.at(), member.name() + " stands twice in this Principal.");
-            }
-        }
-        return new PrincipalElement(
-                negated,
-                named.getOrDefault("AWS", List.of()),
-                named.getOrDefault("Service", List.of()),
-                named.getOrDefault("Federated", List.of()),
-                named.getOrDefault("CanonicalUser", List.of()));
-    }
-
-    private List<String> principals(Member member) {
-        List<String> names = new ArrayList<>();
-        for (JsonTree item : items(member, "Principal " + member.name())) {
-            if (item instanceof Text text) {
-                if (member.name().equals("AWS") && !awsPrincipal(text.value())
-                        || member.name().equals("Service")
-                                && !SERVICE.matcher(text.value()).matches()) {
-                    problem.accept(
-                            text.at(),
-                            "Principal " + text.value()
-                                    + " is no account number, ARN of a user, role or session, service or *.");
-                }
-                names.add(text.value());
-            } else {
-                problem.accept(item.at(), "A principal is a text.");
-            }
-        }
-        return names;
-    }
-
-    /** Wildcards other than * alone are no patterns here (IAM User Guide, "AWS JSON policy elements: Principal"). */
-    private static boolean awsPrincipal(String text) {
-        return text.equals("*")
-                || ACCOUNT.matcher(text).matches()
-                || UNIQUE_ID.matcher(text).matches()
-                || text.matches("arn:[a-z-]+:(iam|sts)::\\d{12}:[^*?]+");
+        String service = parts[ARN_SERVICE];
+        boolean last = parts.length == ARN_SERVICE + 1;
+        return service.contains("?") || service.contains("*") && !last;
     }
 
     List<Condition> conditions(Member member) {
         if (!(member.value() instanceof Obj operators)) {
-            problem.accept(member.value().at(), "Condition is an object of operators.");
+            problems.add(member.value().at(), "Condition is an object of operators.");
             return List.of();
         }
         List<Condition> conditions = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Member operator : operators.members()) {
             if (ConditionOperator.parse(operator.name()).isEmpty()) {
-                problem.accept(operator.at(), "There is no condition operator " + operator.name() + ".");
+                problems.add(operator.at(), "There is no condition operator " + operator.name() + ".");
             }
             if (!seen.add(operator.name())) {
-                problem.accept(operator.at(), operator.name() + " stands twice in this Condition.");
+                problems.add(operator.at(), operator.name() + " stands twice in this Condition.");
             }
             conditions.addAll(keys(operator));
         }
@@ -156,17 +112,17 @@ final class ElementCheck {
 
     private List<Condition> keys(Member operator) {
         if (!(operator.value() instanceof Obj keys)) {
-            problem.accept(operator.value().at(), operator.name() + " is an object of condition keys.");
+            problems.add(operator.value().at(), operator.name() + " is an object of condition keys.");
             return List.of();
         }
         List<Condition> conditions = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Member key : keys.members()) {
-            if (!seen.add(key.name())) {
-                problem.accept(key.at(), key.name() + " stands twice under " + operator.name() + ".");
+            if (!seen.add(key.name().toLowerCase(Locale.ROOT))) {
+                problems.add(key.at(), key.name() + " stands twice under " + operator.name() + ".");
             }
             if (!key.name().contains(":")) {
-                problem.accept(key.at(), "Condition key " + key.name() + " needs a prefix, for example aws:SourceIp.");
+                problems.add(key.at(), "Condition key " + key.name() + " needs a prefix, for example aws:SourceIp.");
             }
             conditions.add(new Condition(operator.name(), key.name(), values(key)));
         }
@@ -177,9 +133,9 @@ final class ElementCheck {
         List<String> values = new ArrayList<>();
         List<JsonTree> items = key.value() instanceof Arr list ? list.items() : List.of(key.value());
         for (JsonTree item : items) {
-            String value = GrammarCheck.scalar(item);
+            String value = scalar(item);
             if (value == null) {
-                problem.accept(
+                problems.add(
                         item.at(), "The value of " + key.name() + " is a text, a number, a boolean or a list of them.");
             } else {
                 values.add(value);
@@ -188,10 +144,21 @@ final class ElementCheck {
         return values;
     }
 
-    private List<JsonTree> items(Member member, String name) {
+    /** A text, number or boolean as text; null for anything else. */
+    private static @Nullable String scalar(JsonTree tree) {
+        return switch (tree) {
+            case Text text -> text.value();
+            case Literal literal -> literal.value().equals("null") ? null : literal.value();
+            case Obj object -> null;
+            case Arr list -> null;
+        };
+    }
+
+    /** The items of a list, or the one value that stands without a list. */
+    List<JsonTree> items(Member member, String name) {
         List<JsonTree> items = member.value() instanceof Arr list ? list.items() : List.of(member.value());
         if (items.isEmpty()) {
-            problem.accept(member.value().at(), name + " is empty.");
+            problems.add(member.value().at(), name + " is empty.");
         }
         return items;
     }

@@ -2,11 +2,13 @@ package dev.latchkey.policy.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON with the position of every value, and with duplicate keys kept, which ordinary parsers drop. */
@@ -15,9 +17,25 @@ sealed interface JsonTree {
     Position at();
 
     /** Line and column from 1. */
-    record Position(int line, int column) {}
+    record Position(int line, int column) {
+        static final Position START = new Position(1, 1);
+    }
 
-    record Obj(Position at, List<Member> members) implements JsonTree {}
+    record Obj(Position at, List<Member> members) implements JsonTree {
+
+        Stream<Member> all(String name) {
+            return members.stream().filter(member -> member.name().equals(name));
+        }
+
+        long count(String name) {
+            return all(name).count();
+        }
+
+        /** The member of the name, of several the last. */
+        Optional<Member> last(String name) {
+            return all(name).reduce((first, last) -> last);
+        }
+    }
 
     record Member(Position at, String name, JsonTree value) {}
 
@@ -33,9 +51,9 @@ sealed interface JsonTree {
         private static final long serialVersionUID = 1L;
         private final transient PolicyProblem problem;
 
-        private Malformed(PolicyProblem problem) {
-            super(problem.toString());
-            this.problem = problem;
+        private Malformed(Position at, String reason) {
+            super(reason);
+            this.problem = new PolicyProblem(at.line(), at.column(), reason);
         }
 
         PolicyProblem problem() {
@@ -47,27 +65,29 @@ sealed interface JsonTree {
     int DEEPEST = 20;
 
     static JsonTree parse(String json) throws Malformed {
+        if (json.isBlank()) {
+            throw new Malformed(Position.START, "The policy is empty.");
+        }
         try (JsonParser parser = JsonFactory.builder().build().createParser(ObjectReadContext.empty(), json)) {
-            if (parser.nextToken() == null) {
-                throw malformed(new Position(1, 1), "The policy is empty.");
-            }
+            parser.nextToken();
             JsonTree tree = value(parser, 0);
             if (parser.nextToken() != null) {
-                throw malformed(position(parser), "Something follows after the policy's closing brace.");
+                throw new Malformed(position(parser), "Something follows after the policy's closing brace.");
             }
             return tree;
-        } catch (StreamReadException e) {
+        } catch (JacksonException e) {
             TokenStreamLocation where = e.getLocation();
-            throw malformed(
-                    new Position(Math.max(1, where.getLineNr()), Math.max(1, where.getColumnNr())),
-                    "This is not JSON: " + reason(e.getOriginalMessage()));
+            Position at = where == null
+                    ? Position.START
+                    : new Position(Math.max(1, where.getLineNr()), Math.max(1, where.getColumnNr()));
+            throw new Malformed(at, NotJson.reason(json, e));
         }
     }
 
     private static JsonTree value(JsonParser parser, int depth) throws Malformed {
         Position at = position(parser);
         if (depth > DEEPEST) {
-            throw malformed(at, "The policy is nested more than " + DEEPEST + " levels deep.");
+            throw new Malformed(at, "The policy is nested more than " + DEEPEST + " levels deep.");
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
@@ -97,19 +117,5 @@ sealed interface JsonTree {
     private static Position position(JsonParser parser) {
         TokenStreamLocation where = parser.currentTokenLocation();
         return new Position(where.getLineNr(), where.getColumnNr());
-    }
-
-    private static Malformed malformed(Position at, String reason) {
-        return new Malformed(new PolicyProblem(at.line(), at.column(), reason));
-    }
-
-    /** Jackson's first sentence is enough for a reader; what it says of its own source is not for him. */
-    private static String reason(String message) {
-        String first = message.lines()
-                .findFirst()
-                .orElse("unreadable")
-                .replaceAll(" \\(start marker at .*", "")
-                .strip();
-        return first.endsWith(".") ? first : first + ".";
     }
 }

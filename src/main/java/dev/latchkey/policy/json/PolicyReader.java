@@ -12,12 +12,37 @@ public final class PolicyReader {
     /** The longest text looked at, in characters: the largest policy AWS takes is a tenth of it. */
     private static final int LONGEST = 200_000;
 
+    private static final char LAST_LATIN_1 = 0xFF;
+
     private PolicyReader() {}
 
     /** Reads what an operator wants to save: everything AWS would refuse is a problem. */
     public static ReadResult read(String json, PolicyKind kind) {
         Lenient read = lenient(json, kind);
-        return read.problems().isEmpty() ? new ReadResult.Read(read.policy()) : new ReadResult.Refused(read.problems());
+        List<PolicyProblem> problems = read.problems().isEmpty() ? outsideLatin1(json) : read.problems();
+        return problems.isEmpty() ? new ReadResult.Read(read.policy()) : new ReadResult.Refused(problems);
+    }
+
+    /** IAM takes U+0009, U+000A, U+000D and U+0020 to U+00FF (IAM API Reference, "PutUserPolicy"). */
+    private static List<PolicyProblem> outsideLatin1(String json) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c > LAST_LATIN_1) {
+                String shown = json.substring(i, json.offsetByCodePoints(i, 1));
+                return List.of(new PolicyProblem(
+                        line,
+                        i - lineStart + 1,
+                        "The character " + shown + " cannot stand in a policy; IAM takes only"
+                                + " those up to \u00ff."));
+            }
+            if (c == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return List.of();
     }
 
     /** Reads what AWS returned: problems are told, and a statement that has one is kept as unevaluable. */
