@@ -88,6 +88,13 @@ final class PrincipalMatcher {
         };
     }
 
+    /** Whether a name is of a form that names somebody, living or dead; patterns of names are none. */
+    static boolean readable(String name) {
+        return name.equals("*")
+                || name.chars().noneMatch(c -> c == '*' || c == '?')
+                        && (name.startsWith("arn:") || name.chars().allMatch(Character::isLetterOrDigit));
+    }
+
     private static boolean isAccount(String name, String accountId) {
         if (accountId.isEmpty() || !name.contains(accountId)) {
             return false;

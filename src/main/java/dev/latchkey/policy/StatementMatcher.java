@@ -79,7 +79,8 @@ final class StatementMatcher {
 
     private @Nullable MismatchReason principalMiss(Statement statement, boolean flawed) {
         PrincipalElement named = statement.principal().orElse(null);
-        if (named == null || flawed && named.isEmpty()) {
+        if (named == null
+                || flawed && (named.isEmpty() || !named.aws().stream().allMatch(PrincipalMatcher::readable))) {
             return null;
         }
         return PrincipalMatcher.naming(named, statement.effect(), request.principal()) == Naming.NOT_NAMED

@@ -39,14 +39,13 @@ final class PrincipalCheck {
 
     PrincipalElement principal(Member member, boolean negated) {
         if (member.value() instanceof Text text) {
-            if (text.value().equals("*")) {
-                return new PrincipalElement(negated, List.of("*"), List.of(), List.of(), List.of());
+            if (!text.value().equals("*")) {
+                problems.add(
+                        text.at(),
+                        "Principal " + text.value() + " needs a kind, for example {\"AWS\": \"" + text.value()
+                                + "\"}; only * stands alone.");
             }
-            problems.add(
-                    text.at(),
-                    "Principal " + text.value() + " needs a kind, for example {\"AWS\": \"" + text.value()
-                            + "\"}; only * stands alone.");
-            return unreadable(negated);
+            return new PrincipalElement(negated, List.of(text.value()), List.of(), List.of(), List.of());
         }
         if (!(member.value() instanceof Obj kinds)) {
             problems.add(member.value().at(), "Principal is * or an object with AWS, Service or Federated.");
@@ -60,23 +59,23 @@ final class PrincipalCheck {
             problems.add(kinds.at(), "Principal is empty.");
         }
         Map<String, List<String>> named = new HashMap<>();
-        boolean clear = true;
+        boolean told = true;
         for (Member member : kinds.members()) {
-            if (!KINDS.contains(member.name())) {
+            boolean known = KINDS.contains(member.name());
+            if (!known) {
                 problems.add(
                         member.at(),
                         "Principal has no kind " + member.name()
                                 + "; it has AWS, Service, Federated and CanonicalUser.");
-                clear = false;
             }
-            int before = problems.count();
-            List<String> names = names(member);
-            if (named.put(member.name(), names) != null) {
+            List<JsonTree> items = elements.items(member, "Principal " + member.name());
+            boolean twice = named.put(member.name(), names(member.name(), items)) != null;
+            if (twice) {
                 problems.add(member.at(), member.name() + " stands twice in this Principal.");
             }
-            clear &= problems.count() == before;
+            told &= known && !twice && items.stream().allMatch(Text.class::isInstance);
         }
-        return clear
+        return told
                 ? new PrincipalElement(
                         negated,
                         named.getOrDefault("AWS", List.of()),
@@ -86,11 +85,11 @@ final class PrincipalCheck {
                 : unreadable(negated);
     }
 
-    private List<String> names(Member member) {
+    private List<String> names(String kind, List<JsonTree> items) {
         List<String> names = new ArrayList<>();
-        for (JsonTree item : elements.items(member, "Principal " + member.name())) {
+        for (JsonTree item : items) {
             if (item instanceof Text text) {
-                if (!readable(member.name(), text.value())) {
+                if (!readable(kind, text.value())) {
                     problems.add(
                             text.at(),
                             "Principal " + text.value()
