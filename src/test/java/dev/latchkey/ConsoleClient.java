@@ -11,13 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Uses the console over HTTP as a browser without scripts does: cookies, forms with their CSRF field, no redirects followed by itself. */
 public final class ConsoleClient {
@@ -116,21 +117,22 @@ public final class ConsoleClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Sends a form as it is, with some fields changed. */
+    /** Sends a form as it is, with some fields changed; a field may stand several times. */
     public Page send(Form form, String... changes) {
-        Map<String, String> fields = new LinkedHashMap<>(form.fields());
+        Map<String, String> changed = new LinkedHashMap<>();
         for (int i = 0; i < changes.length; i += 2) {
-            fields.put(changes[i], changes[i + 1]);
+            changed.put(changes[i], changes[i + 1]);
         }
-        return submit(
-                form.action(),
-                fields.entrySet().stream()
-                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
-                        .toArray(String[]::new));
+        List<String> fields = new ArrayList<>();
+        form.fields().stream()
+                .filter(field -> !changed.containsKey(field.getKey()))
+                .forEach(field -> fields.addAll(List.of(field.getKey(), field.getValue())));
+        changed.forEach((name, value) -> fields.addAll(List.of(name, value)));
+        return submit(form.action(), fields.toArray(String[]::new));
     }
 
     /** A form of a page. */
-    public record Form(String action, Map<String, String> fields) {}
+    public record Form(String action, List<Map.Entry<String, String>> fields) {}
 
     /** An answer. */
     public record Page(int status, String body, String location, String headers) {
@@ -147,27 +149,27 @@ public final class ConsoleClient {
             throw new AssertionError("No form leads to " + action + " on " + text());
         }
 
-        private static Map<String, String> fields(String form) {
-            Map<String, String> fields = new LinkedHashMap<>();
+        private static List<Map.Entry<String, String>> fields(String form) {
+            List<Map.Entry<String, String>> fields = new ArrayList<>();
             Matcher inputs = INPUT.matcher(form);
             while (inputs.find()) {
                 String tag = inputs.group();
                 boolean choice = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
                 String name = attribute(tag, "name");
                 if (!name.isEmpty() && !name.equals("_csrf") && (!choice || tag.contains("checked"))) {
-                    fields.put(name, attribute(tag, "value"));
+                    fields.add(Map.entry(name, attribute(tag, "value")));
                 }
             }
             Matcher areas = AREA.matcher(form);
             while (areas.find()) {
-                fields.put(attribute(areas.group(1), "name"), decoded(areas.group(2)));
+                fields.add(Map.entry(attribute(areas.group(1), "name"), decoded(areas.group(2))));
             }
             Matcher selects = SELECT.matcher(form);
             while (selects.find()) {
                 Matcher chosen = CHOSEN.matcher(selects.group(2));
                 Matcher first = OPTION.matcher(selects.group(2));
                 String value = chosen.find() ? chosen.group() : first.find() ? first.group() : "";
-                fields.put(attribute(selects.group(1), "name"), attribute(value, "value"));
+                fields.add(Map.entry(attribute(selects.group(1), "name"), attribute(value, "value")));
             }
             return fields;
         }
