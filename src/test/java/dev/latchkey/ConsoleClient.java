@@ -69,6 +69,15 @@ public final class ConsoleClient {
 
     /** Posts name-value pairs with the CSRF token of the last page seen. */
     public Page post(String path, String... fields) {
+        return send("*/*", path, fields);
+    }
+
+    /** Posts as a browser does that shows the answer as a page. */
+    public Page postAsBrowser(String path, String... fields) {
+        return send("text/html,application/xhtml+xml", path, fields);
+    }
+
+    private Page send(String accept, String path, String... fields) {
         if (csrf.isEmpty()) {
             open("/");
         }
@@ -78,6 +87,7 @@ public final class ConsoleClient {
                 + "&_csrf=" + encode(csrf);
         return send(HttpRequest.newBuilder(resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", accept)
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,9 @@ class SessionRows {
                 .update();
     }
 
-    void end(String id, Instant at) {
+    /** Rounded down, so that it has ended by the clock that said so. */
+    void end(String id, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         jdbc.sql("""
             update sts_session set secret = null, token = null, ended_at = :at
              where id = :id and ended_at is null and expires_at > :at
