@@ -23,16 +23,30 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
 
     private static final String EMPTY = "{\"accountId\":\"123456789012\",\"region\":\"us-east-1\"}";
 
+    private final boolean dual;
     private @Nullable Path directory;
     private @Nullable SandboxServer server;
     private @Nullable Caller admin;
+
+    public RunningSandbox() {
+        this(true);
+    }
+
+    private RunningSandbox(boolean dual) {
+        this.dual = dual;
+    }
+
+    /** One whose function URLs ask for InvokeFunctionUrl alone, as before October 2025. */
+    public static RunningSandbox legacy() {
+        return new RunningSandbox(false);
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         Path fresh = Files.createTempDirectory("sandbox");
         Path account = Files.writeString(fresh.resolve("account.json"), EMPTY);
         SandboxServer started = new SandboxServer(
-                new SandboxOptions(0, fresh, Optional.of(account), Optional.empty(), Optional.empty(), true),
+                new SandboxOptions(0, fresh, Optional.of(account), Optional.empty(), Optional.empty(), dual),
                 Clock.systemUTC());
         directory = fresh;
         server = started;

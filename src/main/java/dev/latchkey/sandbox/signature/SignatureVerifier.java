@@ -104,7 +104,6 @@ public final class SignatureVerifier {
                             + claim.scope().date() + "' != '" + claim.amzDate().substring(0, 8) + "', from '"
                             + claim.amzDate() + "'.");
         }
-        Instant oldest = now.minus(service.skew());
         Instant newest = now.plus(service.skew());
         String minutes = service.skew().toMinutes() + " min.)";
         if (date.isAfter(newest)) {
@@ -113,12 +112,19 @@ public final class SignatureVerifier {
                     "Signature not yet current: " + claim.amzDate() + " is still later than " + AMZ_DATE.format(newest)
                             + " (" + AMZ_DATE.format(now) + " + " + minutes);
         }
-        Instant end = claim.lifetime().map(date::plusSeconds).orElse(date);
-        if (claim.lifetime().isPresent() ? now.isAfter(end) : date.isBefore(oldest)) {
+        checkAge(claim, date, now);
+    }
+
+    /** A presigned request says itself how long it lives; any other as long as clocks may differ. */
+    private void checkAge(Claim claim, Instant date, Instant now) throws SignatureRefused {
+        Duration grace = claim.lifetime().isPresent() ? Duration.ZERO : service.skew();
+        Instant last = date.plusSeconds(claim.lifetime().orElse(0));
+        Instant oldest = now.minus(grace);
+        if (last.isBefore(oldest)) {
             throw new SignatureRefused(
                     Kind.SKEW,
-                    "Signature expired: " + claim.amzDate() + " is now earlier than " + AMZ_DATE.format(oldest) + " ("
-                            + AMZ_DATE.format(now) + " - " + minutes);
+                    "Signature expired: " + AMZ_DATE.format(last) + " is now earlier than " + AMZ_DATE.format(oldest)
+                            + " (" + AMZ_DATE.format(now) + " - " + grace.toMinutes() + " min.)");
         }
     }
 

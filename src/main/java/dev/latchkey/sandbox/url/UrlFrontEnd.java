@@ -9,6 +9,7 @@ import dev.latchkey.policy.Principal;
 import dev.latchkey.policy.RequestContext;
 import dev.latchkey.policy.SourcedPolicy;
 import dev.latchkey.policy.json.PolicyKind;
+import dev.latchkey.sandbox.account.AccessKey.LastUse;
 import dev.latchkey.sandbox.account.Account;
 import dev.latchkey.sandbox.account.FunctionVersion;
 import dev.latchkey.sandbox.account.LambdaFunction;
@@ -134,6 +135,7 @@ public final class UrlFrontEnd {
         Service lambda = new Service("lambda", Set.of(account.region()), SKEW, ScopeWords.FRONT_END);
         try {
             Credential credential = new SignatureVerifier(lambda, callers).verify(request.signed(), now);
+            account.used(credential.accessKeyId(), new LastUse(now, "lambda", account.region()));
             return callers.caller(credential.accessKeyId(), peer(request), now, "AccessDeniedException");
         } catch (SignatureRefused refused) {
             throw refusal(refused);
