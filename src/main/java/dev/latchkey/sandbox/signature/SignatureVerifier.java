@@ -97,7 +97,7 @@ public final class SignatureVerifier {
 
     private void checkDate(Claim claim, Instant now) throws SignatureRefused {
         Instant date = date(claim);
-        if (!claim.amzDate().startsWith(claim.scope().date())) {
+        if (!claim.amzDate().substring(0, 8).equals(claim.scope().date())) {
             throw new SignatureRefused(
                     Kind.SCOPE,
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"

@@ -59,6 +59,7 @@ final class FunctionEvent {
         return JSON.writeValueAsBytes(event);
     }
 
+    /** With what the front end adds; the sandbox stands for an endpoint that only speaks TLS. */
     private static Map<String, String> headers(UrlRequest request, String traceId) {
         Map<String, String> headers = new TreeMap<>();
         for (SignedRequest.Header header : request.signed().headers()) {
@@ -70,6 +71,8 @@ final class FunctionEvent {
         headers.put("x-forwarded-port", "443");
         headers.put("x-forwarded-proto", "https");
         headers.put("x-amzn-trace-id", traceId);
+        headers.put("x-amzn-tls-version", "TLSv1.3");
+        headers.put("x-amzn-tls-cipher-suite", "TLS_AES_128_GCM_SHA256");
         return headers;
     }
 

@@ -23,8 +23,15 @@ final class ResponseMapping {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BUFFERED_LIMIT = 6 * 1024 * 1024;
-    private static final Set<String> NOT_THE_FUNCTIONS =
-            Set.of("connection", "transfer-encoding", "content-length", "date", "keep-alive", "upgrade");
+    private static final Set<String> NOT_THE_FUNCTIONS = Set.of(
+            "connection",
+            "transfer-encoding",
+            "content-length",
+            "date",
+            "keep-alive",
+            "upgrade",
+            "x-amzn-requestid",
+            "x-amzn-trace-id");
 
     private final String requestId;
     private final String traceId;
@@ -52,6 +59,9 @@ final class ResponseMapping {
             JsonNode value = JSON.readTree(payload);
             if (value.isObject() && value.has("statusCode")) {
                 return proxy(value);
+            }
+            if (value.isMissingNode()) {
+                return internalServerError();
             }
             // A text goes out without its quotes although it is labelled JSON: so recorded, against the guide's table.
             byte[] body = value.isString() ? bytes(value.stringValue()) : JSON.writeValueAsBytes(value);
