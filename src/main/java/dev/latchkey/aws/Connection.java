@@ -2,6 +2,7 @@ package dev.latchkey.aws;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,12 @@ public record Connection(
         Optional<URI> endpoint,
         int colour,
         boolean sandbox,
-        String source) {}
+        String source) {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Whether its endpoint is a look-alike on this machine: then, and only then, may its function URLs be here too. */
+    public boolean onThisMachine() {
+        return endpoint.map(URI::getHost).filter(THIS_MACHINE::contains).isPresent();
+    }
+}

@@ -27,7 +27,7 @@ record Destination(String scheme, String host, int port, boolean loopback, Strin
         boolean aws = "https".equals(listed.getScheme())
                 && (listed.getPort() == -1 || listed.getPort() == HTTPS)
                 && host.matches("[a-z0-9]{8,64}\\.lambda-url\\." + Pattern.quote(region) + "\\.on\\.aws");
-        boolean here = origin.sandbox()
+        boolean here = origin.loopback()
                 && "http".equals(listed.getScheme())
                 && listed.getPort() > 0
                 && host.matches("[a-z0-9]{8,64}\\.lambda-url\\." + Pattern.quote(region) + "\\.localhost");

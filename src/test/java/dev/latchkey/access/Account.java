@@ -68,7 +68,7 @@ public final class Account {
     }
 
     public Snapshot read() {
-        SnapshotOrigin origin = new SnapshotOrigin("test", ID, "us-east-1", sandbox, NOW);
+        SnapshotOrigin origin = new SnapshotOrigin("test", ID, "us-east-1", sandbox, sandbox, NOW);
         return new Snapshot(origin, principals, List.of(), functions, urls, gaps);
     }
 

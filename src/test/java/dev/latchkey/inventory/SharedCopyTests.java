@@ -117,7 +117,7 @@ class SharedCopyTests {
 
     private Snapshot snapshot() {
         readings.incrementAndGet();
-        SnapshotOrigin origin = new SnapshotOrigin("test", "111122223333", "us-east-1", true, clock.instant());
+        SnapshotOrigin origin = new SnapshotOrigin("test", "111122223333", "us-east-1", true, true, clock.instant());
         return new Snapshot(origin, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 

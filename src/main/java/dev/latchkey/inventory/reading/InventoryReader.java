@@ -59,6 +59,11 @@ final class InventoryReader implements SnapshotSource {
     private static SnapshotOrigin origin(Connection connection, Instant began) {
         String account = connection.accountId();
         return new SnapshotOrigin(
-                connection.id(), account == null ? "" : account, connection.region(), connection.sandbox(), began);
+                connection.id(),
+                account == null ? "" : account,
+                connection.region(),
+                connection.sandbox(),
+                connection.onThisMachine(),
+                began);
     }
 }
