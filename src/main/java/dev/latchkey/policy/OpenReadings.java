@@ -33,27 +33,63 @@ final class OpenReadings {
         return readings.found;
     }
 
+    /** Where another statement says the same without leaving anything open, nothing rests on this one. */
     private void deciding(StatementResult result) {
+        Set<OpenReading> readings = readings(result);
+        for (StatementResult other : evaluation.all()) {
+            if (other.matched() && alike(other, result)) {
+                Set<OpenReading> others = readings(other);
+                if (others.isEmpty()) {
+                    return;
+                }
+                readings.addAll(others);
+            }
+        }
+        found.addAll(readings);
+    }
+
+    private boolean alike(StatementResult one, StatementResult other) {
+        Effect effect = one.statement().effect();
+        return effect == other.statement().effect()
+                && (effect == Effect.DENY
+                        || one.source().type() == other.source().type() && naming(one) == naming(other));
+    }
+
+    private Naming naming(StatementResult result) {
+        return result.statement()
+                .principal()
+                .map(element ->
+                        PrincipalMatcher.naming(element, result.statement().effect(), evaluation.principal()))
+                .orElse(Naming.NOT_NAMED);
+    }
+
+    private Set<OpenReading> readings(StatementResult result) {
+        Set<OpenReading> readings = EnumSet.noneOf(OpenReading.class);
         Statement statement = result.statement();
         statement.principal().filter(PrincipalElement::negated).ifPresent(element -> {
             if (statement.effect() == Effect.ALLOW) {
-                found.add(OpenReading.NOT_PRINCIPAL_WITH_ALLOW);
+                readings.add(OpenReading.NOT_PRINCIPAL_WITH_ALLOW);
             } else if (PrincipalMatcher.naming(element.named(), evaluation.principal()) != Naming.NOT_NAMED) {
-                found.add(OpenReading.NOT_PRINCIPAL_WITHOUT_ACCOUNT);
+                readings.add(OpenReading.NOT_PRINCIPAL_WITHOUT_ACCOUNT);
             }
         });
-        statement.resource().ifPresent(resource -> {
-            if (resource.patterns().stream().anyMatch(OpenReadings::wildcardInType)) {
-                found.add(OpenReading.WILDCARD_IN_RESOURCE_TYPE);
-            }
-        });
-        statement.conditions().forEach(this::severalValues);
+        if (statement.resource().stream()
+                .flatMap(resource -> resource.patterns().stream())
+                .anyMatch(OpenReadings::wildcardInType)) {
+            readings.add(OpenReading.WILDCARD_IN_RESOURCE_TYPE);
+        }
+        if (statement.conditions().stream().anyMatch(this::severalValues)) {
+            readings.add(OpenReading.SEVERAL_VALUES_WITHOUT_SET_OPERATOR);
+        }
+        return readings;
     }
 
     /** Missed for a condition alone: with another reading it might have matched. */
     private void missing(StatementResult result) {
         if (result.miss() instanceof ConditionMiss(Condition condition, List<String> actual, boolean absent)) {
-            severalValues(condition);
+            if (severalValues(condition)) {
+                found.add(OpenReading.SEVERAL_VALUES_WITHOUT_SET_OPERATOR);
+            }
             boolean anyIfExists = ConditionOperator.parse(condition.operator())
                     .filter(operator -> operator.set() == SetOperator.FOR_ANY_VALUE && operator.ifExists())
                     .isPresent();
@@ -63,16 +99,14 @@ final class OpenReadings {
         }
     }
 
-    private void severalValues(Condition condition) {
+    private boolean severalValues(Condition condition) {
         boolean plain = ConditionOperator.parse(condition.operator())
                 .filter(operator -> operator.set() == SetOperator.NONE)
                 .filter(operator -> operator.base() != ConditionOperator.Base.NULL)
                 .isPresent();
-        if (plain
+        return plain
                 && evaluation.request().context().value(condition.key()) instanceof Present(List<String> values)
-                && values.size() > 1) {
-            found.add(OpenReading.SEVERAL_VALUES_WITHOUT_SET_OPERATOR);
-        }
+                && values.size() > 1;
     }
 
     private void sessionPolicy(List<Gate> gates) {

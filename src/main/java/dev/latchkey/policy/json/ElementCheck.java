@@ -44,7 +44,7 @@ final class ElementCheck {
         if (member.value() instanceof Text text) {
             return Optional.of(text.value());
         }
-        problems.add(member.value().at(), name + " is a text.");
+        problems.add(member.value().at(), name + " must be a text.");
         return Optional.empty();
     }
 
@@ -57,7 +57,7 @@ final class ElementCheck {
                 pattern(member.name(), text);
                 patterns.add(text.value());
             } else {
-                problems.add(item.at(), member.name() + " is a text or a list of texts.");
+                problems.add(item.at(), member.name() + " must be a text or a list of texts.");
                 texts = false;
             }
         }
@@ -93,7 +93,7 @@ final class ElementCheck {
 
     List<Condition> conditions(Member member) {
         if (!(member.value() instanceof Obj operators)) {
-            problems.add(member.value().at(), "Condition is an object of operators.");
+            problems.add(member.value().at(), "Condition must be an object of operators.");
             return List.of();
         }
         List<Condition> conditions = new ArrayList<>();
@@ -112,7 +112,7 @@ final class ElementCheck {
 
     private List<Condition> keys(Member operator) {
         if (!(operator.value() instanceof Obj keys)) {
-            problems.add(operator.value().at(), operator.name() + " is an object of condition keys.");
+            problems.add(operator.value().at(), operator.name() + " must be an object of condition keys.");
             return List.of();
         }
         List<Condition> conditions = new ArrayList<>();
@@ -136,7 +136,8 @@ final class ElementCheck {
             String value = scalar(item);
             if (value == null) {
                 problems.add(
-                        item.at(), "The value of " + key.name() + " is a text, a number, a boolean or a list of them.");
+                        item.at(),
+                        "The value of " + key.name() + " must be a text, a number, a boolean or a list of them.");
             } else {
                 values.add(value);
             }

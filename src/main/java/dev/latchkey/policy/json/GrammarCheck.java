@@ -27,7 +27,7 @@ final class GrammarCheck {
 
     Lenient policy(JsonTree tree) {
         if (!(tree instanceof Obj policy)) {
-            problems.add(tree.at(), "A policy is a JSON object.");
+            problems.add(tree.at(), "A policy must be a JSON object.");
             return result(false, Version.V2012_10_17, Optional.empty(), List.of());
         }
         elements.known(policy, ELEMENTS, "policy");

@@ -69,6 +69,12 @@ sealed interface JsonTree {
             throw new Malformed(Position.START, "The policy is empty.");
         }
         try (JsonParser parser = JsonFactory.builder().build().createParser(ObjectReadContext.empty(), json)) {
+            return parse(json, parser);
+        }
+    }
+
+    private static JsonTree parse(String json, JsonParser parser) throws Malformed {
+        try {
             parser.nextToken();
             JsonTree tree = value(parser, 0);
             if (parser.nextToken() != null) {
@@ -76,11 +82,7 @@ sealed interface JsonTree {
             }
             return tree;
         } catch (JacksonException e) {
-            TokenStreamLocation where = e.getLocation();
-            Position at = where == null
-                    ? Position.START
-                    : new Position(Math.max(1, where.getLineNr()), Math.max(1, where.getColumnNr()));
-            throw new Malformed(at, NotJson.reason(json, e));
+            throw new Malformed(NotJson.place(e, parser), NotJson.reason(json, e));
         }
     }
 

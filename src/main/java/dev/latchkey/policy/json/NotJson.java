@@ -1,6 +1,8 @@
 package dev.latchkey.policy.json;
 
+import dev.latchkey.policy.json.JsonTree.Position;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -10,7 +12,21 @@ final class NotJson {
 
     private static final String TYPOGRAPHIC = "“”„«»‘’";
 
+    private static final String NON_STANDARD = "Non-standard token '";
+
     private NotJson() {}
+
+    /** Where the parser stopped, or for a word it knows but JSON does not, where the word begins. */
+    static Position place(JacksonException e, JsonParser parser) {
+        TokenStreamLocation where = e.getLocation() == null ? parser.currentTokenLocation() : e.getLocation();
+        String message = e.getOriginalMessage();
+        int back = message.startsWith(NON_STANDARD) ? quoted(message).length() : 0;
+        return new Position(Math.max(1, where.getLineNr()), Math.max(1, where.getColumnNr() - back));
+    }
+
+    private static String quoted(String message) {
+        return message.split("'", -1)[1];
+    }
 
     static String reason(String json, JacksonException e) {
         return "This is not JSON: " + why(json, e);
@@ -34,11 +50,10 @@ final class NotJson {
 
     private static String byMessage(String message) {
         if (message.startsWith("Unrecognized token '")) {
-            String word = message.substring(message.indexOf('\'') + 1).split("'", 2)[0];
-            return word + " is no value; a text stands in double quotation marks.";
+            return quoted(message) + " is no value; a text stands in double quotation marks.";
         }
-        if (message.startsWith("Non-standard token '")) {
-            return message.split("'", -1)[1] + " is no value.";
+        if (message.startsWith(NON_STANDARD)) {
+            return quoted(message) + " is no value.";
         }
         if (message.startsWith("Unrecognized character escape")) {
             return "a backslash may stand only before \" \\ / b f n r t or u.";
@@ -70,21 +85,23 @@ final class NotJson {
             return "nothing follows after the comma before " + c + ".";
         }
         if (message.startsWith("Unexpected close marker")) {
-            return "no bracket is open that " + c + " could close.";
+            return message.contains("expected '")
+                    ? message.split("expected '")[1].charAt(0) + " must stand here, not " + c + "."
+                    : "no bracket is open that " + c + " could close.";
         }
-        return expected(c, message);
+        return expected(c == '"' ? "this quotation mark" : "\"" + c + "\"", message);
     }
 
-    private static String expected(char c, String message) {
+    private static String expected(String found, String message) {
         if (message.contains("expecting comma")) {
-            return "a comma is missing before " + c + ".";
+            return "a comma is missing before " + found + ".";
         }
         if (message.contains("expecting a colon")) {
-            return "a colon is missing before " + c + ".";
+            return "a colon is missing before " + found + ".";
         }
         return message.contains("start property name")
-                ? "a name begins with " + c + " instead of a quotation mark."
-                : "a value is missing before " + c + ".";
+                ? "a name begins with " + found + " instead of a quotation mark."
+                : "a value is missing before " + found + ".";
     }
 
     /** The last character before that is not white space, or a blank. */

@@ -34,8 +34,7 @@ public final class PolicyReader {
                 return List.of(new PolicyProblem(
                         line,
                         i - lineStart + 1,
-                        "The character " + shown + " cannot stand in a policy; IAM takes only"
-                                + " those up to \u00ff."));
+                        "The character " + shown + " cannot stand in a policy; IAM takes only those up to U+00FF."));
             }
             if (c == '\n') {
                 line++;

@@ -48,7 +48,7 @@ final class PrincipalCheck {
             return new PrincipalElement(negated, List.of(text.value()), List.of(), List.of(), List.of());
         }
         if (!(member.value() instanceof Obj kinds)) {
-            problems.add(member.value().at(), "Principal is * or an object with AWS, Service or Federated.");
+            problems.add(member.value().at(), "Principal must be * or an object with AWS, Service or Federated.");
             return unreadable(negated);
         }
         return named(kinds, negated);
@@ -97,7 +97,7 @@ final class PrincipalCheck {
                 }
                 names.add(text.value());
             } else {
-                problems.add(item.at(), "A principal is a text.");
+                problems.add(item.at(), "A principal must be a text.");
             }
         }
         return names;

@@ -51,7 +51,7 @@ final class StatementCheck {
      */
     Statement statement(JsonTree tree, Optional<String> flaw) {
         if (!(tree instanceof Obj statement)) {
-            String reason = "A statement is a JSON object.";
+            String reason = "A statement must be a JSON object.";
             problems.add(tree.at(), reason);
             return unevaluable(reason);
         }
@@ -95,7 +95,7 @@ final class StatementCheck {
             problems.add(statement.at(), "The statement has no Effect.");
         } else if (text.filter(name -> !name.equals("Allow") && !name.equals("Deny"))
                 .isPresent()) {
-            problems.add(member.get().value().at(), "Effect is Allow or Deny, in this spelling.");
+            problems.add(member.get().value().at(), "Effect must be Allow or Deny, spelt so.");
         }
         // A misspelt or repeated Deny is still no Allow.
         boolean deny = statement
