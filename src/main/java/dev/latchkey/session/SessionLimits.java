@@ -1,14 +1,19 @@
 package dev.latchkey.session;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
- * @param maxDuration {@code latchkey.session.max-duration}: longer sessions are not minted here
+ * @param maxDuration {@code latchkey.session.max-duration}, a bare number in seconds: longer sessions are not minted
+ *     here
  */
 @ConfigurationProperties("latchkey.session")
-record SessionLimits(@DefaultValue("1h") Duration maxDuration) {
+record SessionLimits(
+        @DefaultValue("3600") @DurationUnit(ChronoUnit.SECONDS)
+        Duration maxDuration) {
 
     /** "GetSessionToken" and "AssumeRole" of the STS API Reference. */
     static final int SHORTEST = 900;
