@@ -14,12 +14,15 @@ import dev.latchkey.session.credentials.SecretValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 class MintRulesTests {
@@ -130,6 +133,17 @@ class MintRulesTests {
     void refuseASessionPolicyThatIsNoJsonObject(String policy) {
         assertThat(fields(rules.check(role("900", "latchkey-admin", null, policy), key())))
                 .containsExactly("sessionPolicy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7200, PT2H", "2h, PT2H", "900, PT15M"})
+    void readTheCeilingInSecondsOrWithAUnit(String property, Duration ceiling) {
+        var source = new MapConfigurationPropertySource(Map.of("latchkey.session.max-duration", property));
+
+        assertThat(new Binder(source).bindOrCreate("latchkey.session", SessionLimits.class))
+                .isEqualTo(new SessionLimits(ceiling));
+        assertThat(new Binder().bindOrCreate("latchkey.session", SessionLimits.class))
+                .isEqualTo(new SessionLimits(Duration.ofHours(1)));
     }
 
     @Test
