@@ -207,6 +207,24 @@ class SessionPagesTests extends RunningSessions {
     }
 
     @Test
+    void asksForANewCodeToRenewASessionMintedWithMfa() {
+        StsSession session = minted();
+        String device = "arn:aws:iam::123456789012:mfa/" + user;
+        jdbc.sql("update sts_session set mfa_device = :device where id = :id")
+                .param("device", device)
+                .param("id", session.id())
+                .update();
+
+        assertThat(console.get("/c/sandbox/sessions").text()).contains("Renew with MFA");
+        Page form = console.submit("/c/sandbox/sessions/" + session.id() + "/renew");
+
+        assertThat(form.body())
+                .contains("value=\"" + device + "\"", "checked=\"checked\"", "autofocus=\"autofocus\"")
+                .contains("<option value=\"" + keyIdentity() + "\" selected=\"selected\"");
+        assertThat(latest()).isEqualTo(sessions.find("sandbox", session.id()).orElseThrow());
+    }
+
+    @Test
     void assumesARoleAndLetsTheSessionAssumeAnother() {
         String first = role("first-" + user, "arn:aws:iam::123456789012:user/" + user);
         Page answer = assume(keyIdentity(), first, "1800");
