@@ -1,5 +1,6 @@
 package dev.latchkey.sandbox.server;
 
+import dev.latchkey.sandbox.operation.Refusal;
 import dev.latchkey.sandbox.signature.SignedRequest;
 import dev.latchkey.sandbox.store.AccountJson;
 import java.io.IOException;
@@ -45,6 +46,8 @@ final class Control {
                             "There is no control " + call
                                     + ". There are POST clock, POST reset, GET account and PUT account.");
             };
+        } catch (Refusal unkept) {
+            return Wire.plain(unkept.status(), unkept.message());
         } catch (IOException e) {
             return Wire.plain(
                     500,

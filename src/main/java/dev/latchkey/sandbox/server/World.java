@@ -31,9 +31,10 @@ final class World {
     private final Optional<String> keyId;
     private final Optional<String> secret;
     private final PolicyTexts texts = new PolicyTexts();
+    private final Object hold = new Object();
     private volatile AccountJson.Loaded loaded;
-    private long savedChanges = -1;
-    private boolean broken;
+    private String saved;
+    private long savedChanges;
 
     World(SandboxOptions options, Clock clock) throws IOException {
         this.store = new AccountStore(options.directory(), options.accountFile());
@@ -41,8 +42,9 @@ final class World {
         this.keyId = options.accessKeyId();
         this.secret = options.secretAccessKey();
         this.loaded = store.load(clock.instant());
-        administer(adminKey());
-        save();
+        administer(account(), adminKey());
+        this.saved = store.save(account(), sessions());
+        this.savedChanges = changes();
     }
 
     AccountStore store() {
@@ -73,18 +75,19 @@ final class World {
                 .orElseGet(this::newKey);
     }
 
-    /** Does something to the account alone, and keeps the result before anybody hears of it. */
+    /**
+     * Does something to the account alone, and keeps the result before anybody hears of it; what cannot be kept has not
+     * happened.
+     */
     <T> T holding(Supplier<T> step) {
-        Account held = account();
-        synchronized (held) {
-            if (broken && !trySave()) {
-                throw unsaved();
+        synchronized (hold) {
+            synchronized (account()) {
+                T result = step.get();
+                if (changes() != savedChanges) {
+                    keep();
+                }
+                return result;
             }
-            T result = step.get();
-            if (changes() != savedChanges && !trySave()) {
-                throw unsaved();
-            }
-            return result;
         }
     }
 
@@ -94,16 +97,35 @@ final class World {
     }
 
     void replace(AccountJson.Loaded next) throws IOException {
-        AccessKey key = adminKey();
-        synchronized (account()) {
-            loaded = next;
-            administer(key);
-            save();
+        synchronized (hold) {
+            synchronized (account()) {
+                administer(next.account(), adminKey());
+                saved = store.save(next.account(), next.sessions());
+                become(next);
+            }
         }
     }
 
-    private void administer(AccessKey key) {
-        Account account = account();
+    private void keep() {
+        try {
+            saved = store.save(account(), sessions());
+            savedChanges = changes();
+        } catch (IOException e) {
+            become(AccountJson.read(saved, clock.instant()));
+            throw new Refusal(
+                    500,
+                    "ServiceFailure",
+                    "Nothing was changed. The sandbox cannot write " + store.file()
+                            + ". Free the disk or its permissions, then try again.");
+        }
+    }
+
+    private void become(AccountJson.Loaded next) {
+        loaded = next;
+        savedChanges = changes();
+    }
+
+    private void administer(Account account, AccessKey key) {
         User admin = account.user(ADMIN)
                 .orElseGet(() -> User.of(new Nameplate(
                         "arn:aws:iam::" + account.id() + ":user/" + ADMIN,
@@ -132,28 +154,5 @@ final class World {
 
     private long changes() {
         return account().changes() + sessions().changes();
-    }
-
-    private boolean trySave() {
-        try {
-            save();
-            broken = false;
-            return true;
-        } catch (IOException e) {
-            broken = true;
-            return false;
-        }
-    }
-
-    private void save() throws IOException {
-        store.save(account(), sessions());
-        savedChanges = changes();
-    }
-
-    private Refusal unsaved() {
-        return new Refusal(
-                500,
-                "ServiceFailure",
-                "The sandbox could not write " + store.file() + ". Free the disk or its permissions, then try again.");
     }
 }

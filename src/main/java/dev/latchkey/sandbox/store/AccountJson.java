@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +25,7 @@ public final class AccountJson {
 
     /** Reads an account; throws when the text is no account. */
     public static Loaded read(String text, Instant now) {
-        JsonNode tree = Json.MAPPER.readTree(text);
+        JsonNode tree = tree(text);
         String accountId = Json.text(tree, "accountId", "");
         if (!accountId.matches("\\d{12}")) {
             throw new IllegalArgumentException("\"accountId\" is not twelve digits");
@@ -42,6 +44,17 @@ public final class AccountJson {
         Sessions sessions = new Sessions();
         tree.path("sessions").forEach(session -> sessions.add(SessionJson.read(session), now));
         return new Loaded(account, sessions);
+    }
+
+    /** The parser's own message would quote the text, which holds secrets. */
+    private static JsonNode tree(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            throw new IllegalArgumentException("it is not JSON"
+                    + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        }
     }
 
     /** Writes all there is, secrets included: for the sandbox's own file. */

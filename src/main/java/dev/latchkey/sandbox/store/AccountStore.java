@@ -49,6 +49,10 @@ public final class AccountStore {
     public Loaded fresh(Instant now) throws IOException {
         if (accountFile.isPresent()) {
             Path seed = accountFile.get();
+            if (!Files.isReadable(seed)) {
+                throw new IllegalArgumentException("The sandbox cannot start. latchkey.sandbox.account-file is " + seed
+                        + ", which cannot be read. Name a file that can, or leave the setting out.");
+            }
             return read(Files.readString(seed), seed.toString(), now);
         }
         try (InputStream in = Objects.requireNonNull(AccountStore.class.getResourceAsStream(DEMO))) {
@@ -67,14 +71,15 @@ public final class AccountStore {
         }
     }
 
-    /** Keeps the account for this user alone. */
-    public void save(Account account, Sessions sessions) throws IOException {
+    /** Keeps the account for this user alone; returns what it wrote. */
+    public String save(Account account, Sessions sessions) throws IOException {
+        String text = AccountJson.write(account, sessions);
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
         Files.createFile(next, ownerOnly());
-        Files.writeString(
-                next, AccountJson.write(account, sessions), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.writeString(next, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return text;
     }
 
     private static FileAttribute<?>[] ownerOnly() {
