@@ -42,10 +42,21 @@ public record ActivityEntry(
         if (kind == ActivityKind.INVOKE) {
             return fact("method") + " " + fact("path") + " as " + fact("identityLabel");
         }
-        return Stream.of("policy", "sid", "principal", "accessKeyId", "duration", "reason")
+        return Stream.of("mechanism", "policy", "sid", "accessKeyId", "duration", "reason")
                 .filter(key -> !fact(key).isEmpty())
-                .map(key -> key.equals("duration") ? fact(key) + " s" : fact(key))
+                .map(this::shown)
                 .collect(Collectors.joining(", "));
+    }
+
+    private String shown(String key) {
+        String value = fact(key);
+        return switch (key) {
+            case "duration" -> value + " s";
+            case "accessKeyId" ->
+                value.substring(0, Math.min(4, value.length())) + "…"
+                        + value.substring(Math.max(0, value.length() - 4));
+            default -> value;
+        };
     }
 
     /** The HTTP status an invocation brought, else the outcome in a word. */
