@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,6 +222,19 @@ class AccountStoreTests {
         admin.iam().createUser(r -> r.userName("alice"));
         assertThat(admin.iam().listUsers().users()).hasSize(2);
         assertThat(restart().iam().listUsers().users()).hasSize(2);
+    }
+
+    @Test
+    void keepsEveryChangeOfManyAtOnce() throws Exception {
+        Caller admin = start(EMPTY);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 40; i++) {
+                String name = "user-" + i;
+                threads.submit(() -> admin.iam().createUser(r -> r.userName(name)));
+            }
+        }
+
+        assertThat(restart().iam().listUsers().users()).hasSize(41);
     }
 
     @Test
