@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -31,11 +31,10 @@ class SandboxStarter implements ApplicationListener<ApplicationPreparedEvent> {
             return;
         }
         SandboxServer server = new SandboxServer(options(environment), Clock.systemUTC());
-        context.addApplicationListener((ContextClosedEvent closed) -> {
-            if (closed.getApplicationContext() == context) {
-                server.close();
-            }
-        });
+        // A disposable bean is closed with the context, and also when its refresh fails; a listener is not.
+        if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry beans) {
+            beans.registerDisposableBean("latchkeySandbox", server::close);
+        }
         environment.getPropertySources().addFirst(new MapPropertySource("latchkeySandbox", connection(server)));
         if (event.getSpringApplication().getWebApplicationType() == WebApplicationType.NONE) {
             announce(server);
