@@ -50,7 +50,7 @@ public final class AccountStore {
         if (accountFile.isPresent()) {
             Path seed = accountFile.get();
             if (!Files.isReadable(seed)) {
-                throw new IllegalArgumentException("The sandbox cannot start. latchkey.sandbox.account-file is " + seed
+                throw new IllegalStateException("The sandbox cannot start. latchkey.sandbox.account-file is " + seed
                         + ", which cannot be read. Name a file that can, or leave the setting out.");
             }
             return read(Files.readString(seed), seed.toString(), now);
@@ -64,7 +64,7 @@ public final class AccountStore {
         try {
             return AccountJson.read(text, now);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
+            throw new IllegalStateException(
                     "The sandbox cannot start. " + where + " is no account (" + e.getMessage()
                             + "). Correct it, or remove it to start over.",
                     e);
