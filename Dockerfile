@@ -13,8 +13,9 @@ RUN useradd --uid 10001 --create-home --home-dir /home/latchkey latchkey \
 USER 10001
 WORKDIR /app
 COPY --from=build --chown=10001 /out/ ./
-# The training run starts the console once, in a throw-away data directory, and leaves the cache beside the jar.
-RUN java -XX:AOTCacheOutput=latchkey.aot -Dspring.context.exit=onRefresh \
+# The training run starts the console once, in a throw-away data directory, with the flags of the real run: a cache
+# made under another collector is not used.
+RUN java -XX:+UseSerialGC -Xmx256m -XX:AOTCacheOutput=latchkey.aot -Dspring.context.exit=onRefresh \
       -jar latchkey.jar --latchkey.data-dir=/tmp/training --latchkey.sandbox.port=0 --server.port=0 \
  && rm -rf /tmp/training
 ENV SERVER_ADDRESS=0.0.0.0 LATCHKEY_DATA_DIR=/data
