@@ -42,6 +42,15 @@ public class Invocations {
 
     private static final int BODY_LIMIT = 6 * 1024 * 1024;
 
+    /** One account's credentials never go to a function of another connection. */
+    private static final Opening.Refused OF_ANOTHER_CONNECTION = new Opening.Refused(
+            Opening.Reason.UNKNOWN,
+            new Problem(
+                    "The request was not sent.",
+                    "The chosen identity belongs to another connection.",
+                    "Choose one under Sign as, or mint a session on this connection."),
+            null);
+
     private final Inventory inventory;
     private final SigningIdentities identities;
     private final CredentialVault vault;
@@ -165,6 +174,10 @@ public class Invocations {
             return logged(prepared, new Signer("UNSIGNED", "unsigned", ""), null, null);
         }
         Optional<SigningIdentity> identity = identities.find(identityId, prepared.operator);
+        if (identity.filter(known -> !known.connectionId().equals(prepared.connectionId))
+                .isPresent()) {
+            return refusedIdentity(prepared, OF_ANOTHER_CONNECTION);
+        }
         return switch (vault.open(identityId, prepared.operator)) {
             case Opening.Refused no -> refusedIdentity(prepared, no);
             case SigningCredentials credentials -> {

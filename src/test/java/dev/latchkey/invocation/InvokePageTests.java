@@ -9,13 +9,17 @@ import dev.latchkey.activity.ActivityEntry;
 import dev.latchkey.activity.ActivityKind;
 import dev.latchkey.activity.ActivityLog;
 import dev.latchkey.activity.ActivityQuery;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RunningLatchkey
 class InvokePageTests {
@@ -27,6 +31,9 @@ class InvokePageTests {
 
     @Autowired
     private ActivityLog log;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private ConsoleClient console;
 
@@ -81,6 +88,37 @@ class InvokePageTests {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(latest().outcome()).isEqualTo(ActivityEntry.Outcome.FAILED);
+    }
+
+    @Test
+    void keepsAnEndedIdentityChosenInsteadOfSigningAsSomebodyElse() {
+        String gone = "00000000-0000-0000-0000-000000000000";
+
+        assertThat(send("fn", "hello-url", "as", gone).body())
+                .contains("<option value=\"" + gone + "\" selected", "Ended or not on this connection");
+    }
+
+    @Test
+    void neverSignsWithAnIdentityOfAnotherConnection() {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+            insert into access_key (id, connection, user_name, user_arn, access_key_id, secret, active, created_by,
+            created_at) values (:id, 'elsewhere', 'alice', 'arn:aws:iam::999999999999:user/alice', 'KEY', :secret,
+            true, 'operator', :now)\
+            """)
+                .param("id", id)
+                .param("secret", new byte[] {1})
+                .param("now", OffsetDateTime.now(ZoneOffset.UTC))
+                .update();
+        try {
+            Page answer = send("fn", "hello-url", "as", id);
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text()).contains("The chosen identity belongs to another connection.");
+            assertThat(latest().outcome()).isEqualTo(ActivityEntry.Outcome.FAILED);
+        } finally {
+            jdbc.sql("delete from access_key where id = :id").param("id", id).update();
+        }
     }
 
     @Test
