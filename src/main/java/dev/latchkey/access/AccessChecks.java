@@ -6,7 +6,10 @@ import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.policy.AuthorizationRequest;
 import dev.latchkey.policy.PolicyEvaluator;
 import dev.latchkey.policy.PolicySet;
+import dev.latchkey.policy.PolicySource;
+import dev.latchkey.policy.PolicyType;
 import dev.latchkey.policy.RequestContext;
+import dev.latchkey.policy.SourcedPolicy;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,9 +46,18 @@ public final class AccessChecks {
 
     /** The same for whoever signs with that ARN: a user, a role session or root; unknown where the snapshot does not hold it. */
     public AccessReport check(Snapshot snapshot, String principalArn, SignedWith signedWith, FunctionUrl url) {
-        Signer signer = Signer.of(snapshot, principalArn, signedWith);
-        AccessReport report =
-                check(snapshot, signer.subject(), signer.policies(snapshot, url), url, RequestContext.empty());
+        return check(snapshot, principalArn, url, new CallContext(signedWith, RequestContext.empty(), null));
+    }
+
+    /** Whether whoever signs with that ARN can invoke the URL in such a call. */
+    public AccessReport check(Snapshot snapshot, String principalArn, FunctionUrl url, CallContext context) {
+        Signer signer = Signer.of(snapshot, principalArn, context.signedWith());
+        PolicySet policies = signer.policies(snapshot, url);
+        if (context.sessionPolicy() != null) {
+            PolicySource source = PolicySource.of(PolicyType.SESSION, "session policy");
+            policies = policies.withSession(List.of(new SourcedPolicy(source, context.sessionPolicy())));
+        }
+        AccessReport report = check(snapshot, signer.subject(), policies, url, context.keys());
         boolean stranger = signer.known().isEmpty() && report.verdict() == Verdict.UNKNOWN;
         return stranger && !snapshot.lacksPrincipals() ? report.because(signer.absence(url)) : report;
     }

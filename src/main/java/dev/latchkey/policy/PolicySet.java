@@ -33,6 +33,11 @@ public record PolicySet(
         return new Builder();
     }
 
+    /** The same, with these session policies instead of its own. */
+    public PolicySet withSession(List<SourcedPolicy> policies) {
+        return new PolicySet(identity, resource, boundary, Optional.of(policies), organization, unread);
+    }
+
     /** Collects policies; each goes where its source's type says. */
     public static final class Builder {
 
