@@ -1,12 +1,7 @@
 package dev.latchkey.policy;
 
 import dev.latchkey.policy.Decision.Undetermined;
-import dev.latchkey.policy.Principal.Anonymous;
 import dev.latchkey.policy.Principal.FederatedUser;
-import dev.latchkey.policy.Principal.RoleSession;
-import dev.latchkey.policy.Principal.Root;
-import dev.latchkey.policy.Principal.Service;
-import dev.latchkey.policy.Principal.User;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -33,46 +28,34 @@ final class Evaluation {
     Evaluation(AuthorizationRequest request, PolicySet policies) {
         this.request = request;
         this.policies = policies;
-        this.bearing = bearing(request.principal());
+        this.bearing = Bearing.on(request.principal());
         unread.addAll(policies.unread());
         unread.retainAll(bearing);
-        StatementMatcher matcher = new StatementMatcher(request);
         for (List<SourcedPolicy> level : policies.organization()) {
-            organization.add(look(matcher, PolicyType.ORGANIZATION, level));
+            organization.add(look(PolicyType.ORGANIZATION, level));
         }
-        look(matcher, PolicyType.RESOURCE, policies.resource().stream().toList());
-        look(matcher, PolicyType.IDENTITY, policies.identity());
-        look(matcher, PolicyType.BOUNDARY, policies.boundary().stream().toList());
-        look(matcher, PolicyType.SESSION, policies.session().orElse(List.of()));
+        look(PolicyType.RESOURCE, policies.resource().stream().toList());
+        look(PolicyType.IDENTITY, policies.identity());
+        look(PolicyType.BOUNDARY, policies.boundary().stream().toList());
+        look(PolicyType.SESSION, policies.session().orElse(List.of()));
     }
 
-    /**
-     * Which policies bear on a principal: who did not sign and services meet the resource policy alone, the root user
-     * that and SCPs (IAM User Guide, "AWS account root user"), service-linked roles no SCP (AWS Organizations User
-     * Guide, "Service control policies (SCPs)").
-     */
-    private static Set<PolicyType> bearing(Principal principal) {
-        return switch (principal) {
-            case Anonymous anonymous -> EnumSet.of(PolicyType.RESOURCE);
-            case Service service -> EnumSet.of(PolicyType.RESOURCE);
-            case Root root -> EnumSet.of(PolicyType.ORGANIZATION, PolicyType.RESOURCE);
-            case RoleSession session
-            when session.serviceLinked() -> EnumSet.complementOf(EnumSet.of(PolicyType.ORGANIZATION));
-            case RoleSession session -> EnumSet.allOf(PolicyType.class);
-            case FederatedUser federated -> EnumSet.allOf(PolicyType.class);
-            case User user -> EnumSet.allOf(PolicyType.class);
-        };
-    }
-
-    private List<StatementResult> look(StatementMatcher matcher, PolicyType type, List<SourcedPolicy> policies) {
-        List<StatementResult> looked = bearing.contains(type)
-                ? policies.stream()
-                        .flatMap(policy -> matcher.results(type, policy).stream())
-                        .toList()
-                : List.of();
+    private List<StatementResult> look(PolicyType type, List<SourcedPolicy> policies) {
+        List<StatementResult> looked = new ArrayList<>();
+        if (bearing.contains(type)) {
+            policies.forEach(policy -> look(type, policy, looked));
+        }
         results.put(type, looked);
         all.addAll(looked);
         return looked;
+    }
+
+    private void look(PolicyType type, SourcedPolicy policy, List<StatementResult> looked) {
+        CompiledStatement[] statements = policy.document().compiled().statements();
+        for (int i = 0; i < statements.length; i++) {
+            MismatchReason miss = statements[i].miss(type, request);
+            looked.add(new StatementResult(policy.source(), i, statements[i].statement(), miss));
+        }
     }
 
     Decision decide() {

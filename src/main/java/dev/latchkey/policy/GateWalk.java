@@ -160,13 +160,8 @@ final class GateWalk {
         return found;
     }
 
-    /** AWS's own policies ({@code arn:aws:iam::aws:policy/…}) are every account's to read. */
     private boolean sameAccount() {
-        String owner =
-                Arn.parse(evaluation.request().resource()).map(Arn::account).orElse("");
-        return owner.isEmpty()
-                || owner.equals("aws")
-                || owner.equals(evaluation.principal().accountId());
+        return Accounts.same(evaluation.request().resource(), evaluation.principal());
     }
 
     /** The root user needs no identity policy: its gate says so. */

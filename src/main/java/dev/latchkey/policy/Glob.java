@@ -1,8 +1,14 @@
 package dev.latchkey.policy;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
 
-/** A compiled pattern. Matching costs at most pattern times text steps, whatever the input. */
+/**
+ * A compiled pattern. Matching never goes back further than the last run: it costs at most pattern times text steps,
+ * and a 64th of that where runs are bound to a segment.
+ */
 final class Glob {
 
     /** Any run of characters. */
@@ -46,6 +52,7 @@ final class Glob {
     private static Glob compile(Template pattern, boolean arn, boolean ignoreCase) {
         int length = pattern.length();
         int[] tokens = new int[length];
+        int count = 0;
         int colons = 0;
         for (int i = 0; i < length; i++) {
             char c = pattern.charAt(i);
@@ -54,15 +61,21 @@ final class Glob {
                 colons++;
             }
             if (pattern.isLiteral(i) || c != '*' && c != '?') {
-                tokens[i] = ignoreCase ? lower(c) : c;
-            } else if (c == '*') {
-                boolean endsSegment = i + 1 == length || pattern.charAt(i + 1) == ':';
-                tokens[i] = inSegment && !endsSegment ? RUN_IN_SEGMENT : ANY_RUN;
+                tokens[count++] = ignoreCase ? lower(c) : c;
+            } else if (c == '?') {
+                tokens[count++] = inSegment ? ONE_IN_SEGMENT : ANY_ONE;
             } else {
-                tokens[i] = inSegment ? ONE_IN_SEGMENT : ANY_ONE;
+                boolean endsSegment = i + 1 == length || pattern.charAt(i + 1) == ':';
+                int run = inSegment && !endsSegment ? RUN_IN_SEGMENT : ANY_RUN;
+                if (count > 0 && (tokens[count - 1] == ANY_RUN || tokens[count - 1] == RUN_IN_SEGMENT)) {
+                    // Of two runs in a row the wider one does for both.
+                    tokens[count - 1] = Math.max(tokens[count - 1], run);
+                } else {
+                    tokens[count++] = run;
+                }
             }
         }
-        return new Glob(tokens, ignoreCase);
+        return new Glob(Arrays.copyOf(tokens, count), ignoreCase);
     }
 
     boolean matches(String text) {
@@ -98,6 +111,9 @@ final class Glob {
             if (token < tokens.length && tokens[token] == ANY_RUN) {
                 afterRun = ++token;
                 resume = at;
+                if (afterRun == tokens.length) {
+                    return true;
+                }
             } else if (token < tokens.length && takes(tokens[token], folded(text.charAt(at)))) {
                 token++;
                 at++;
@@ -114,37 +130,78 @@ final class Glob {
         return token == tokens.length;
     }
 
-    /** Keeps the set of token positions reached after each character. */
+    /**
+     * Keeps the set of positions reached, a bit each, and moves them all at once by the next character; two runs never
+     * follow each other, so entering one reaches just one more.
+     */
     private boolean sideBySide(String text, int start) {
-        boolean[] reached = new boolean[tokens.length + 1];
-        boolean[] next = new boolean[tokens.length + 1];
-        enter(reached, start);
+        Steps steps = new Steps(tokens, start);
+        long[] reached = new long[steps.words];
+        reached[0] = 1;
+        steps.enter(reached);
         for (int i = start; i < text.length(); i++) {
-            int c = folded(text.charAt(i));
-            Arrays.fill(next, false);
-            boolean any = false;
-            for (int t = start; t < tokens.length; t++) {
-                if (reached[t] && takes(tokens[t], c)) {
-                    enter(next, tokens[t] == ANY_RUN || tokens[t] == RUN_IN_SEGMENT ? t : t + 1);
-                    any = true;
-                }
-            }
-            if (!any) {
+            if (!steps.take(reached, folded(text.charAt(i)))) {
                 return false;
             }
-            boolean[] swap = reached;
-            reached = next;
-            next = swap;
         }
-        return reached[tokens.length];
+        return steps.atEnd(reached);
     }
 
-    /** A run may also be empty, so reaching it reaches what follows. */
-    private void enter(boolean[] positions, int from) {
-        int t = from;
-        positions[t] = true;
-        while (t < tokens.length && (tokens[t] == ANY_RUN || tokens[t] == RUN_IN_SEGMENT)) {
-            positions[++t] = true;
+    /** The moves from one set of positions to the next. */
+    private static final class Steps {
+
+        private final int[] tokens;
+        private final int start;
+        private final int words;
+        private final long[] runs;
+        private final Map<Integer, long[]> taking = new HashMap<>();
+
+        Steps(int[] tokens, int start) {
+            this.tokens = tokens;
+            this.start = start;
+            this.words = (tokens.length - start) / Long.SIZE + 1;
+            this.runs = mask(token -> token == ANY_RUN || token == RUN_IN_SEGMENT);
+        }
+
+        private long[] mask(IntPredicate which) {
+            long[] mask = new long[words];
+            for (int i = start; i < tokens.length; i++) {
+                if (which.test(tokens[i])) {
+                    mask[(i - start) / Long.SIZE] |= 1L << (i - start);
+                }
+            }
+            return mask;
+        }
+
+        /** Whether any position is left. */
+        boolean take(long[] reached, int c) {
+            long[] taken = taking.computeIfAbsent(c, any -> mask(token -> takes(token, c)));
+            long carry = 0;
+            long left = 0;
+            for (int w = 0; w < words; w++) {
+                long moved = reached[w] & taken[w];
+                long stepping = moved & ~runs[w];
+                reached[w] = moved & runs[w] | stepping << 1 | carry;
+                carry = stepping >>> Long.SIZE - 1;
+                left |= reached[w];
+            }
+            enter(reached);
+            return left != 0;
+        }
+
+        /** A run may also be empty, so reaching it reaches what follows. */
+        void enter(long[] reached) {
+            long carry = 0;
+            for (int w = 0; w < words; w++) {
+                long entering = reached[w] & runs[w];
+                reached[w] |= entering << 1 | carry;
+                carry = entering >>> Long.SIZE - 1;
+            }
+        }
+
+        boolean atEnd(long[] reached) {
+            int end = tokens.length - start;
+            return (reached[end / Long.SIZE] & 1L << end) != 0;
         }
     }
 

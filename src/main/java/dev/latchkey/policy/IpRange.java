@@ -6,31 +6,28 @@ import org.jspecify.annotations.Nullable;
 /** CIDR blocks of both families; an address alone is a block of one. Parsed by hand so that no name is ever looked up. */
 final class IpRange {
 
-    private IpRange() {}
+    private final byte[] network;
+    private final int bits;
 
-    static boolean isBlock(String text) {
-        byte[] network = network(text);
-        return network != null && bits(text, network.length) >= 0;
+    private IpRange(byte[] network, int bits) {
+        this.network = network;
+        this.bits = bits;
     }
 
-    static boolean contains(String block, String address) {
-        byte[] network = network(block);
-        byte[] asked = bytes(address);
-        if (network == null || asked == null || network.length != asked.length) {
-            return false;
+    /** The block written so, or null when it is none. */
+    static @Nullable IpRange parse(String block) {
+        int slash = block.indexOf('/');
+        byte[] network = bytes(slash < 0 ? block : block.substring(0, slash));
+        if (network == null) {
+            return null;
         }
-        int bits = bits(block, network.length);
-        return bits >= 0 && samePrefix(network, asked, bits);
+        int bits = slash < 0 ? network.length * 8 : prefix(block.substring(slash + 1), network.length * 8);
+        return bits < 0 ? null : new IpRange(network, bits);
     }
 
-    private static byte @Nullable [] network(String block) {
-        int slash = block.indexOf('/');
-        return bytes(slash < 0 ? block : block.substring(0, slash));
-    }
-
-    private static int bits(String block, int length) {
-        int slash = block.indexOf('/');
-        return slash < 0 ? length * 8 : prefix(block.substring(slash + 1), length * 8);
+    boolean contains(String address) {
+        byte[] asked = bytes(address);
+        return asked != null && network.length == asked.length && samePrefix(asked);
     }
 
     /** -1 when it is no length of a prefix. */
@@ -42,7 +39,7 @@ final class IpRange {
         return bits <= most ? bits : -1;
     }
 
-    private static boolean samePrefix(byte[] network, byte[] asked, int bits) {
+    private boolean samePrefix(byte[] asked) {
         int whole = bits / 8;
         if (!Arrays.equals(network, 0, whole, asked, 0, whole)) {
             return false;

@@ -6,7 +6,7 @@ import dev.latchkey.policy.Principal.RoleSession;
 import dev.latchkey.policy.Principal.Root;
 import dev.latchkey.policy.Principal.Service;
 import dev.latchkey.policy.Principal.User;
-import java.util.Comparator;
+import java.util.List;
 
 /** How a Principal element names somebody (IAM User Guide, "AWS JSON policy elements: Principal"). */
 final class PrincipalMatcher {
@@ -40,10 +40,13 @@ final class PrincipalMatcher {
         if (principal instanceof Service service && element.services().contains(service.name())) {
             return Naming.ITSELF;
         }
-        return element.aws().stream()
-                .map(name -> naming(name, principal))
-                .max(Comparator.naturalOrder())
-                .orElse(Naming.NOT_NAMED);
+        Naming strongest = Naming.NOT_NAMED;
+        List<String> names = element.aws();
+        for (int i = 0; i < names.size() && strongest != Naming.ITSELF; i++) {
+            Naming naming = naming(names.get(i), principal);
+            strongest = naming.compareTo(strongest) > 0 ? naming : strongest;
+        }
+        return strongest;
     }
 
     private static Naming naming(String name, Principal principal) {
@@ -58,7 +61,7 @@ final class PrincipalMatcher {
             case Service service -> Naming.NOT_NAMED;
             case Anonymous anonymous -> Naming.NOT_NAMED;
         };
-        return own == Naming.NOT_NAMED && isAccount(name, principal.accountId()) ? Naming.ACCOUNT : own;
+        return own == Naming.NOT_NAMED && Accounts.isAccount(name, principal) ? Naming.ACCOUNT : own;
     }
 
     private static Naming either(String name, String itself, String role) {
@@ -74,7 +77,7 @@ final class PrincipalMatcher {
         if (element.isAnyone()) {
             return true;
         }
-        boolean account = element.aws().stream().anyMatch(name -> isAccount(name, principal.accountId()));
+        boolean account = element.aws().stream().anyMatch(name -> Accounts.isAccount(name, principal));
         return switch (principal) {
             case User user -> account && element.aws().contains(user.arn());
             case RoleSession session ->
@@ -93,18 +96,5 @@ final class PrincipalMatcher {
         return name.equals("*")
                 || name.chars().noneMatch(c -> c == '*' || c == '?')
                         && (name.startsWith("arn:") || name.chars().allMatch(Character::isLetterOrDigit));
-    }
-
-    private static boolean isAccount(String name, String accountId) {
-        if (accountId.isEmpty() || !name.contains(accountId)) {
-            return false;
-        }
-        return name.equals(accountId)
-                || Arn.parse(name)
-                        .filter(arn ->
-                                arn.service().equals("iam") && arn.region().isEmpty())
-                        .filter(arn -> arn.account().equals(accountId)
-                                && arn.resource().equals("root"))
-                        .isPresent();
     }
 }

@@ -1,7 +1,6 @@
 package dev.latchkey.policy;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,13 +10,12 @@ import java.util.Set;
 public final class RequestContext {
 
     private static final RequestContext EMPTY = builder().build();
+    private static final Value ABSENT = new Absent();
 
-    private final Map<String, List<String>> present;
-    private final Set<String> unknown;
+    private final Map<String, Value> values;
 
-    private RequestContext(Map<String, List<String>> present, Set<String> unknown) {
-        this.present = Map.copyOf(present);
-        this.unknown = Set.copyOf(unknown);
+    private RequestContext(Map<String, Value> values) {
+        this.values = Map.copyOf(values);
     }
 
     public static RequestContext empty() {
@@ -30,47 +28,44 @@ public final class RequestContext {
 
     /** What is known of a key. */
     public Value value(String key) {
-        String name = name(key);
-        List<String> values = present.get(name);
-        if (values != null) {
-            return new Present(values);
-        }
-        return unknown.contains(name) ? new Unknown(name) : new Absent();
+        return named(name(key));
+    }
+
+    /** The same for a key already in lower case. */
+    Value named(String name) {
+        return values.getOrDefault(name, ABSENT);
+    }
+
+    /** The keys that are present or not known, in lower case. */
+    Set<String> names() {
+        return values.keySet();
     }
 
     /** This context, with the other's keys put over it. */
     public RequestContext with(RequestContext other) {
         Builder both = builder();
-        both.present.putAll(present);
-        both.unknown.addAll(unknown);
-        other.present.forEach((key, values) -> {
-            both.present.put(key, values);
-            both.unknown.remove(key);
-        });
-        other.unknown.forEach(key -> {
-            both.unknown.add(key);
-            both.present.remove(key);
-        });
+        both.values.putAll(values);
+        both.values.putAll(other.values);
         return both.build();
     }
 
-    private static String name(String key) {
+    static String name(String key) {
         return key.toLowerCase(Locale.ROOT);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RequestContext that && present.equals(that.present) && unknown.equals(that.unknown);
+        return other instanceof RequestContext that && values.equals(that.values);
     }
 
     @Override
     public int hashCode() {
-        return 31 * present.hashCode() + unknown.hashCode();
+        return values.hashCode();
     }
 
     @Override
     public String toString() {
-        return present + (unknown.isEmpty() ? "" : " unknown " + unknown);
+        return values.toString();
     }
 
     /** What a request says of a key. */
@@ -88,8 +83,7 @@ public final class RequestContext {
     /** Collects keys. */
     public static final class Builder {
 
-        private final Map<String, List<String>> present = new HashMap<>();
-        private final Set<String> unknown = new HashSet<>();
+        private final Map<String, Value> values = new HashMap<>();
 
         private Builder() {}
 
@@ -98,19 +92,17 @@ public final class RequestContext {
         }
 
         public Builder put(String key, List<String> values) {
-            present.put(name(key), List.copyOf(values));
-            unknown.remove(name(key));
+            this.values.put(name(key), new Present(List.copyOf(values)));
             return this;
         }
 
         public Builder unknown(String key) {
-            unknown.add(name(key));
-            present.remove(name(key));
+            values.put(name(key), new Unknown(name(key)));
             return this;
         }
 
         public RequestContext build() {
-            return new RequestContext(present, unknown);
+            return new RequestContext(values);
         }
     }
 }

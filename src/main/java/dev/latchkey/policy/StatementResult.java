@@ -35,7 +35,7 @@ public record StatementResult(
         return statement
                 .flaw()
                 .or(() -> statement.conditions().stream()
-                        .flatMap(condition -> ConditionMatcher.flaw(condition).stream())
+                        .flatMap(condition -> CompiledCondition.flaw(condition).stream())
                         .findFirst());
     }
 

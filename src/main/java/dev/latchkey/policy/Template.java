@@ -1,8 +1,10 @@
 package dev.latchkey.policy;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,22 @@ final class Template {
     /** A text without variables. */
     static Template plain(String text) {
         return new Template(text, new BitSet());
+    }
+
+    static boolean hasVariable(String text) {
+        return text.contains("${");
+    }
+
+    /** The keys that the text's variables stand for, in lower case. */
+    static Set<String> keys(String text) {
+        Set<String> keys = new HashSet<>();
+        for (int next = text.indexOf("${"); next >= 0; next = text.indexOf("${", next + 2)) {
+            int end = text.indexOf('}', next);
+            if (end >= 0) {
+                keys.add(RequestContext.name(Variable.parse(text.substring(next + 2, end)).key));
+            }
+        }
+        return keys;
     }
 
     /** The outcome of filling in; one of the three is there. */

@@ -6,6 +6,7 @@ import dev.latchkey.policy.Decision.ExplicitlyDenied;
 import dev.latchkey.policy.Decision.Undetermined;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -112,6 +113,42 @@ class EvaluationPropertyTests {
             }
         }
         assertThat(open).as("open decisions among the tried").isPositive();
+    }
+
+    @RepeatedTest(5)
+    void theQuickAnswerIsThatOfTheDecision(RepetitionInfo repetition) {
+        RandomPolicies random = new RandomPolicies(repetition.getCurrentRepetition());
+        Set<Answer> seen = EnumSet.noneOf(Answer.class);
+        for (int i = 0; i < 10 * ROUNDS; i++) {
+            RequestContext.Builder unknown = RequestContext.builder();
+            if (i % 3 == 0) {
+                unknown.unknown("aws:SourceVpc");
+            }
+            if (i % 7 == 0) {
+                unknown.unknown("aws:username");
+            }
+            AuthorizationRequest request = with(random.request(), unknown.build());
+            PolicySet policies = unread(random.policies(), i);
+            Answer answer = PolicyEvaluator.decide(request, policies);
+            assertThat(answer)
+                    .as("%s under %s", request, policies)
+                    .isEqualTo(Answer.of(PolicyEvaluator.evaluate(request, policies)));
+            seen.add(answer);
+        }
+        assertThat(seen).containsExactlyInAnyOrder(Answer.values());
+    }
+
+    /** Now and then a type of policy that could not be read. */
+    private static PolicySet unread(PolicySet policies, int i) {
+        Set<PolicyType> unread =
+                i % 5 == 0 ? Set.of(PolicyType.values()[i / 5 % PolicyType.values().length]) : Set.of();
+        return new PolicySet(
+                policies.identity(),
+                policies.resource(),
+                policies.boundary(),
+                policies.session(),
+                policies.organization(),
+                unread);
     }
 
     @RepeatedTest(5)
