@@ -49,6 +49,7 @@ class Courier implements DisposableBean {
     private static final Timeout CONNECT = Timeout.ofSeconds(3);
     private static final Timeout SILENCE = Timeout.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofSeconds(930);
+    private static final int LONGEST_REASON = 100;
     private static final Set<String> SET_BY_THE_CLIENT = Set.of("host", "content-length", "connection");
     private static final String CONNECTED = Courier.class.getName() + ".connected";
 
@@ -160,9 +161,15 @@ class Courier implements DisposableBean {
         if (cut) {
             response.close();
         }
+        return new Exchange(response.getCode(), reason(response), headers, kept.toByteArray(), size, cut, timing);
+    }
+
+    /** A server may send any text here, and as much as it likes. */
+    private static String reason(ClassicHttpResponse response) {
         String reason = response.getReasonPhrase();
-        return new Exchange(
-                response.getCode(), reason == null ? "" : reason, headers, kept.toByteArray(), size, cut, timing);
+        return reason == null
+                ? ""
+                : reason.substring(0, Math.min(LONGEST_REASON, reason.length())).replaceAll("\\p{Cntrl}", " ");
     }
 
     private static CloseableHttpClient client(AddressRule rule) {

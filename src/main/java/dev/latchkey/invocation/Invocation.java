@@ -1,8 +1,10 @@
 package dev.latchkey.invocation;
 
 import dev.latchkey.invocation.RequestDraft.HeaderLine;
+import dev.latchkey.session.SigningIdentity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request that was sent and what came of it.
@@ -33,11 +35,23 @@ public record Invocation(
      * @param kind {@code SESSION}, {@code ACCESS_KEY} or {@code UNSIGNED}
      * @param principalArn empty when unsigned
      */
-    public record Signer(String kind, String label, String principalArn) {}
+    public record Signer(String kind, String label, String principalArn) {
+
+        static Signer of(@Nullable SigningIdentity identity) {
+            return identity == null
+                    ? new Signer("UNSIGNED", "unsigned", "")
+                    : new Signer(identity.kind().name(), identity.label(), identity.principalArn());
+        }
+    }
 
     /** Who answered: a refusal of Lambda's front end carries its error type, a function's own answer does not. */
     public boolean byFrontDoor() {
-        return exchange.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("x-amzn-errortype"));
+        return !errorType().isEmpty();
+    }
+
+    /** The exception Lambda's front end names ("Invoking Lambda function URLs", Lambda Developer Guide), or empty. */
+    public String errorType() {
+        return header("x-amzn-errortype");
     }
 
     public int status() {

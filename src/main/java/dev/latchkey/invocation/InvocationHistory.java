@@ -131,9 +131,9 @@ class InvocationHistory {
                 .update();
     }
 
-    /** A long body, or one that looks like credentials, is sent but not kept. */
+    /** A long body, or one that looks like credentials, is sent but not kept; nor is one PostgreSQL takes for no text. */
     private static String storable(String body) {
-        return body.length() > BODY_KEPT || SecretShape.in(body) ? "" : body;
+        return body.length() > BODY_KEPT || SecretShape.in(body) || body.indexOf('\0') >= 0 ? "" : body;
     }
 
     private Invocation invocation(ResultSet row, int number) throws SQLException {

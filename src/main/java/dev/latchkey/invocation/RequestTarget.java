@@ -1,13 +1,14 @@
 package dev.latchkey.invocation;
 
 import dev.latchkey.console.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Path and query in the one form that is signed and sent: percent-encoded once, dot segments and double slashes
@@ -20,9 +21,7 @@ record RequestTarget(String path, List<Map.Entry<String, String>> query) {
 
     private static final int LONGEST_PATH = 2048;
     private static final int LONGEST_QUERY = 4096;
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
-    private static final String IN_PATH = UNRESERVED + "!$&'()*+,;=:@/";
-    private static final String HEX = "0123456789ABCDEF";
+    private static final String IN_PATH = PercentEncoding.UNRESERVED + "!$&'()*+,;=:@/";
 
     /** The target, or why the text is none. */
     sealed interface Parsed {}
@@ -41,15 +40,18 @@ record RequestTarget(String path, List<Map.Entry<String, String>> query) {
             return refused("It holds a control character or a backslash.", "Write those percent-encoded.");
         }
         int mark = text.indexOf('?');
-        String path = normalize(encode(mark < 0 ? text : text.substring(0, mark), IN_PATH));
-        List<Map.Entry<String, String>> query = mark < 0 ? List.of() : query(text.substring(mark + 1));
-        RequestTarget target = new RequestTarget(path, query);
+        String path = normalize(PercentEncoding.normalized(mark < 0 ? text : text.substring(0, mark), IN_PATH));
+        Optional<List<Map.Entry<String, String>>> query = query(mark < 0 ? "" : text.substring(mark + 1));
+        if (query.isEmpty()) {
+            return refused("Its query holds octets that are not UTF-8.", "Send those in the body.");
+        }
+        RequestTarget target = new RequestTarget(path, query.get());
         if (path.length() > LONGEST_PATH || target.rawQuery().length() > LONGEST_QUERY) {
             return refused(
                     "It is longer than " + LONGEST_PATH + " characters of path or " + LONGEST_QUERY + " of query.",
                     "Send what is long in the body.");
         }
-        if (query.stream()
+        if (target.query().stream()
                 .anyMatch(pair -> pair.getKey().toLowerCase(Locale.ROOT).startsWith("x-amz-"))) {
             return refused(
                     "It holds X-Amz- parameters, which are those of a presigned link.",
@@ -64,10 +66,9 @@ record RequestTarget(String path, List<Map.Entry<String, String>> query) {
 
     /** As sent; empty when there is no query. */
     String rawQuery() {
-        List<String> pairs = new ArrayList<>();
-        query.forEach(pair -> pairs.add(encode(escapePercent(pair.getKey()), UNRESERVED) + "="
-                + encode(escapePercent(pair.getValue()), UNRESERVED)));
-        return String.join("&", pairs);
+        return query.stream()
+                .map(pair -> PercentEncoding.encoded(pair.getKey()) + "=" + PercentEncoding.encoded(pair.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /** Path and query as sent. */
@@ -75,66 +76,21 @@ record RequestTarget(String path, List<Map.Entry<String, String>> query) {
         return query.isEmpty() ? path : path + "?" + rawQuery();
     }
 
-    /** Decoded values: a percent sign in one is a percent sign. */
-    private static String escapePercent(String decoded) {
-        return decoded.replace("%", "%25");
-    }
-
-    private static List<Map.Entry<String, String>> query(String text) {
+    /** Names and values; empty when they are no text. A plus sign is a blank, as browsers and functions read it. */
+    private static Optional<List<Map.Entry<String, String>>> query(String text) {
         List<Map.Entry<String, String>> pairs = new ArrayList<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.replace("+", "%20").split("&")) {
+            int equals = pair.indexOf('=');
+            Optional<String> name = PercentEncoding.decoded(equals < 0 ? pair : pair.substring(0, equals));
+            Optional<String> value = PercentEncoding.decoded(equals < 0 ? "" : pair.substring(equals + 1));
+            if (name.isEmpty() || value.isEmpty()) {
+                return Optional.empty();
+            }
             if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                String value = equals < 0 ? "" : pair.substring(equals + 1);
-                pairs.add(Map.entry(decode(name), decode(value)));
+                pairs.add(Map.entry(name.get(), value.get()));
             }
         }
-        return List.copyOf(pairs);
-    }
-
-    /** A plus sign in a query is a blank, as browsers and functions read it. */
-    private static String decode(String text) {
-        byte[] raw = encode(text.replace("+", "%20"), UNRESERVED).getBytes(StandardCharsets.US_ASCII);
-        byte[] bytes = new byte[raw.length];
-        int length = 0;
-        for (int i = 0; i < raw.length; i++) {
-            if (raw[i] == '%') {
-                bytes[length++] = (byte) (Character.digit(raw[i + 1], 16) << 4 | Character.digit(raw[i + 2], 16));
-                i += 2;
-            } else {
-                bytes[length++] = raw[i];
-            }
-        }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
-    }
-
-    /** Encodes what must be encoded; escapes already there stay, a lone percent sign becomes one. */
-    private static String encode(String text, String allowed) {
-        StringBuilder encoded = new StringBuilder();
-        for (int i = 0; i < text.length(); ) {
-            int point = text.codePointAt(i);
-            if (point == '%' && isEscape(text, i)) {
-                encoded.append(text.substring(i, i + 3).toUpperCase(Locale.ROOT));
-                i += 3;
-                continue;
-            }
-            if (point < 0x80 && allowed.indexOf(point) >= 0) {
-                encoded.append((char) point);
-            } else {
-                for (byte b : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
-                    encoded.append('%').append(HEX.charAt(b >> 4 & 0xF)).append(HEX.charAt(b & 0xF));
-                }
-            }
-            i += Character.charCount(point);
-        }
-        return encoded.toString();
-    }
-
-    private static boolean isEscape(String text, int at) {
-        return at + 2 < text.length()
-                && Character.digit(text.charAt(at + 1), 16) >= 0
-                && Character.digit(text.charAt(at + 2), 16) >= 0;
+        return Optional.of(List.copyOf(pairs));
     }
 
     private static String normalize(String path) {

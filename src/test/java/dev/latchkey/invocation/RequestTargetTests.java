@@ -40,7 +40,10 @@ class RequestTargetTests {
                 "/?x-amz-security-token=1",
                 "/?X-AMZ-Date=1",
                 "/?X%2DAmz%2DDate=1",
-                "/?a=1&x-amz-credential=2"
+                "/?a=1&x-amz-credential=2",
+                "/?a=%ff",
+                "/?%c3=1",
+                "/?a=%ed%a0%80"
             })
     void refusesWhatIsNoPathOfAFunction(String typed) {
         assertThat(RequestTarget.parse(typed)).isInstanceOf(RequestTarget.Refused.class);

@@ -12,8 +12,11 @@ import dev.latchkey.invocation.SigV4Signing.Outgoing;
 import dev.latchkey.session.credentials.SecretValue;
 import dev.latchkey.session.credentials.SigningCredentials;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +134,16 @@ class SigningAndSendingTests {
     }
 
     @Test
+    void keepsTheBeginningOfAReasonThatIsNotOne() throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerOnce(raw, "HTTP/1.1 200 a\u0001b" + "x".repeat(3000)));
+            Exchange exchange = courier.send(here(raw.getLocalPort()), target("/"), "GET", List.of(), new byte[0], 0);
+
+            assertThat(exchange.reason()).hasSize(100).startsWith("a bxxx");
+        }
+    }
+
+    @Test
     void saysWhenNobodyListens() {
         server.stop(0);
 
@@ -177,13 +190,22 @@ class SigningAndSendingTests {
     }
 
     private Exchange send(String method, String target, List<HeaderLine> headers, String body) throws Unanswered {
-        Destination here = new Destination(
-                "http",
-                "abcdefgh.lambda-url.us-east-1.localhost",
-                server.getAddress().getPort(),
-                true,
-                "us-east-1");
+        Destination here = here(server.getAddress().getPort());
         return courier.send(here, target(target), method, headers, body.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private static Destination here(int port) {
+        return new Destination("http", "abcdefgh.lambda-url.us-east-1.localhost", port, true, "us-east-1");
+    }
+
+    private static void answerOnce(ServerSocket raw, String statusLine) {
+        try (Socket socket = raw.accept()) {
+            socket.getInputStream().read(new byte[8192]);
+            socket.getOutputStream()
+                    .write((statusLine + "\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static RequestTarget target(String text) {
