@@ -28,6 +28,13 @@ final class Accounts {
                 && name.regionMatches(at, bearer, from, length);
     }
 
+    /** The number of the account that a name means, or the name itself. */
+    static String number(String name) {
+        int at = from(name);
+        int to = to(name, at);
+        return at > 0 && isAccount(name, new Principal.Root(name.substring(at, to))) ? name.substring(at, to) : name;
+    }
+
     /**
      * Whether a resource belongs to the principal's account or to none at all; AWS's own policies ({@code
      * arn:aws:iam::aws:policy/…}) are every account's to read.
@@ -40,7 +47,8 @@ final class Accounts {
         }
         String bearer = bearer(principal);
         int from = from(bearer);
-        return to(bearer, from) - from == length && resource.regionMatches(at, bearer, from, length);
+        boolean known = from > 0 || principal instanceof Principal.Root;
+        return known && to(bearer, from) - from == length && resource.regionMatches(at, bearer, from, length);
     }
 
     /** A text that holds the principal's account: an ARN, the number alone, or nothing. */

@@ -32,6 +32,8 @@ final class CompiledCondition {
     private final @Nullable ValueTest[] tests;
     /** Which of the values hold variables; null when none does, as is usual. */
     private final boolean @Nullable [] variable;
+
+    private final boolean variables;
     /** Whether all values could be made ready beforehand. */
     private final boolean ready;
     /** For Null: which of its two questions are among the values. */
@@ -44,6 +46,7 @@ final class CompiledCondition {
      */
     CompiledCondition(Condition condition, boolean variables) {
         this.condition = condition;
+        this.variables = variables;
         this.key = RequestContext.name(condition.key());
         this.operator = ConditionOperator.parse(condition.operator()).orElse(null);
         List<String> values = condition.values();
@@ -78,6 +81,14 @@ final class CompiledCondition {
                 .filter(value -> ValueTest.of(operator.get().base(), Template.plain(value)) == null)
                 .findFirst()
                 .map(value -> value + " is no value for " + condition.operator() + ".");
+    }
+
+    Condition written() {
+        return condition;
+    }
+
+    boolean variables() {
+        return variables;
     }
 
     /** The keys that decide it, in lower case: its own and those of variables. */

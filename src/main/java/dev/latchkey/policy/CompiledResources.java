@@ -1,5 +1,6 @@
 package dev.latchkey.policy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,6 @@ final class CompiledResources {
         return open ? Fit.OPEN : negated ? Fit.MATCH : Fit.MISS;
     }
 
-    /** An absent variable: the entry matches nothing, and under NotResource excludes nothing. */
     private Fit fit(int i, String resource, RequestContext context) {
         Glob glob = globs[i];
         if (glob == null) {
@@ -59,9 +59,30 @@ final class CompiledResources {
             if (filled.unknownKey() != null) {
                 return Fit.OPEN;
             }
-            glob = filled.template().map(Glob::ofArn).orElse(null);
+            glob = glob(filled);
         }
         return glob != null && glob.matches(resource) ? Fit.MATCH : Fit.MISS;
+    }
+
+    /** An absent variable: the entry matches nothing, and under NotResource excludes nothing. */
+    private static @Nullable Glob glob(Template.Filled filled) {
+        return filled.template().map(Glob::ofArn).orElse(null);
+    }
+
+    /** The patterns with variables filled in, without those that match nothing or are not known. */
+    List<Glob> globs(RequestContext context) {
+        List<Glob> filled = new ArrayList<>();
+        for (int i = 0; i < globs.length; i++) {
+            Glob glob = globs[i] != null ? globs[i] : glob(filled(i, context));
+            if (glob != null) {
+                filled.add(glob);
+            }
+        }
+        return filled;
+    }
+
+    boolean negated() {
+        return negated;
     }
 
     private Template.Filled filled(int i, RequestContext context) {

@@ -97,13 +97,19 @@ final class CompiledStatement {
         return resources == null ? Fit.MATCH : resources.fit(resource, context);
     }
 
-    List<CompiledCondition> conditions() {
-        return List.of(conditions);
+    CompiledCondition[] conditions() {
+        return conditions;
     }
 
-    /** The keys that decide whether it fits a resource, in lower case. */
-    Set<String> resourceKeys() {
-        return resources == null ? Set.of() : resources.keys();
+    /** Null where it covers all resources. */
+    @Nullable
+    CompiledResources resources() {
+        return resources;
+    }
+
+    @Nullable
+    PrincipalElement principal() {
+        return principal;
     }
 
     /** All but the action, which the policy's index has already looked at. */
@@ -118,14 +124,20 @@ final class CompiledStatement {
         return fit;
     }
 
-    /** What an element surely missing does, none can undo; a condition that cannot be read stops an Allow only. */
+    /** What an element surely missing does, none can undo. */
     Fit and(Fit fit, Fit condition) {
-        return switch (condition) {
-            case MATCH -> fit;
-            case OPEN -> Fit.OPEN;
-            case MISS -> Fit.MISS;
-            case UNREADABLE -> allows() ? Fit.MISS : fit;
-        };
+        return fit == Fit.MISS
+                ? fit
+                : switch (met(condition, allows())) {
+                    case MATCH -> fit;
+                    case OPEN -> Fit.OPEN;
+                    case MISS, UNREADABLE -> Fit.MISS;
+                };
+    }
+
+    /** A condition that cannot be read stops an Allow only. */
+    static Fit met(Fit condition, boolean allow) {
+        return condition != Fit.UNREADABLE ? condition : allow ? Fit.MISS : Fit.MATCH;
     }
 
     /** The first element that does not fit, or null when all do. */

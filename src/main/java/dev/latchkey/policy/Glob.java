@@ -89,6 +89,15 @@ final class Glob {
         return boundRuns ? sideBySide(text, prefix) : inTurn(text, prefix);
     }
 
+    /** The plain characters it begins with; of use where case counts. */
+    String prefix() {
+        StringBuilder prefix = new StringBuilder();
+        for (int i = 0; i < tokens.length && tokens[i] >= 0; i++) {
+            prefix.append((char) tokens[i]);
+        }
+        return prefix.toString();
+    }
+
     /** How many leading tokens are plain characters of the text; -1 when one differs. */
     private int literalPrefix(String text) {
         int i = 0;
