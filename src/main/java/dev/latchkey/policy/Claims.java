@@ -31,8 +31,8 @@ final class Claims {
     }
 
     private void claims(int column, CompiledPolicy policy) {
-        for (CompiledStatement statement : policy.touching(action)) {
-            if (statement.standsIn(PolicyType.RESOURCE) && statement.covers(action)) {
+        for (CompiledStatement statement : policy.covering(action)) {
+            if (statement.standsIn(PolicyType.RESOURCE)) {
                 Claim claim = Claim.of(columns, column, statement);
                 List<String> names = names(statement);
                 if (claim.settled() == Fit.MISS) {

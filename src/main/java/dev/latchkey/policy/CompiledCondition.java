@@ -6,7 +6,6 @@ import dev.latchkey.policy.ConditionOperator.SetOperator;
 import dev.latchkey.policy.MismatchReason.ConditionMiss;
 import dev.latchkey.policy.MismatchReason.ConditionUnknown;
 import dev.latchkey.policy.MismatchReason.Unevaluable;
-import dev.latchkey.policy.RequestContext.Absent;
 import dev.latchkey.policy.RequestContext.Present;
 import dev.latchkey.policy.RequestContext.Unknown;
 import java.util.HashSet;
@@ -106,13 +105,15 @@ final class CompiledCondition {
         if (operator == null || operator.base() == Base.NULL && !ready) {
             return Fit.UNREADABLE;
         }
-        return switch (context.named(key)) {
-            case Unknown unknown -> Fit.OPEN;
-            case Absent absent -> without(operator);
-            case Present(List<String> actual) when isNothing(operator, actual) -> without(operator);
-            case Present present when operator.base() == Base.NULL -> wantsPresent ? Fit.MATCH : Fit.MISS;
-            case Present(List<String> actual) -> with(operator, actual, context);
-        };
+        // Asked millions of times: a chain of instanceof is quicker than a pattern switch.
+        RequestContext.Value value = context.named(key);
+        if (value instanceof Present(List<String> actual) && !isNothing(operator, actual)) {
+            if (operator.base() == Base.NULL) {
+                return wantsPresent ? Fit.MATCH : Fit.MISS;
+            }
+            return with(operator, actual, context);
+        }
+        return value instanceof Unknown ? Fit.OPEN : without(operator);
     }
 
     /** Why the condition is not met, or null when it is. */

@@ -2,6 +2,7 @@ package dev.latchkey.policy;
 
 import dev.latchkey.policy.Policy.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,11 @@ import java.util.TreeMap;
  */
 final class CompiledPolicy {
 
+    /** Those who ask millions of times ask for few actions; the first ones are kept. */
+    private static final int MOST_KNOWN = 8;
+
+    private record Covering(String action, CompiledStatement[] statements) {}
+
     private final CompiledStatement[] statements;
     /** In lower case and in order. */
     private final String[] services;
@@ -21,6 +27,9 @@ final class CompiledPolicy {
     /** Those whose actions may be of any service. */
     private final CompiledStatement[] ofAny;
 
+    /** Replaced, never changed; two threads that race lose a memory and nothing else. */
+    private volatile Covering[] known = {};
+
     CompiledPolicy(Policy policy) {
         boolean variables = policy.version() == Version.V2012_10_17;
         this.statements = policy.statements().stream()
@@ -28,7 +37,7 @@ final class CompiledPolicy {
                 .toArray(CompiledStatement[]::new);
         SortedMap<String, List<CompiledStatement>> index = new TreeMap<>();
         for (CompiledStatement statement : statements) {
-            services(statement).forEach(service -> index.put(service, new ArrayList<>()));
+            services(statement).forEach(service -> index.putIfAbsent(service, new ArrayList<>()));
         }
         List<CompiledStatement> any = new ArrayList<>();
         for (CompiledStatement statement : statements) {
@@ -37,7 +46,8 @@ final class CompiledPolicy {
                 any.add(statement);
                 index.values().forEach(list -> list.add(statement));
             } else {
-                own.forEach(service -> index.get(service).add(statement));
+                own.forEach(service -> index.computeIfAbsent(service, absent -> new ArrayList<>())
+                        .add(statement));
             }
         }
         this.services = index.keySet().toArray(String[]::new);
@@ -67,7 +77,7 @@ final class CompiledPolicy {
     private static String lower(String service) {
         char[] letters = service.toCharArray();
         for (int i = 0; i < letters.length; i++) {
-            letters[i] = Character.toLowerCase(letters[i]);
+            letters[i] = Glob.lower(letters[i]);
         }
         return new String(letters);
     }
@@ -76,8 +86,27 @@ final class CompiledPolicy {
         return statements;
     }
 
-    /** The statements that may name the action, in the order of the policy. */
-    CompiledStatement[] touching(String action) {
+    /** The statements whose Action covers it, in the order of the policy. */
+    CompiledStatement[] covering(String action) {
+        Covering[] before = known;
+        for (Covering covering : before) {
+            if (covering.action.equals(action)) {
+                return covering.statements;
+            }
+        }
+        CompiledStatement[] found = Arrays.stream(touching(action))
+                .filter(statement -> statement.covers(action))
+                .toArray(CompiledStatement[]::new);
+        if (before.length < MOST_KNOWN) {
+            Covering[] after = Arrays.copyOf(before, before.length + 1);
+            after[before.length] = new Covering(action, found);
+            known = after;
+        }
+        return found;
+    }
+
+    /** The statements that may name the action: those of its service. */
+    private CompiledStatement[] touching(String action) {
         int low = 0;
         int high = services.length - 1;
         int end = Math.max(action.indexOf(':'), 0);
@@ -100,7 +129,7 @@ final class CompiledPolicy {
     private static int order(String service, String action, int end) {
         int both = Math.min(service.length(), end);
         for (int i = 0; i < both; i++) {
-            int order = service.charAt(i) - Character.toLowerCase(action.charAt(i));
+            int order = service.charAt(i) - Glob.lower(action.charAt(i));
             if (order != 0) {
                 return order;
             }

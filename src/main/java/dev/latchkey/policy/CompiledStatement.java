@@ -42,9 +42,10 @@ final class CompiledStatement {
                 ? null
                 : new CompiledActions(action);
         PatternElement resource = statement.resource().orElse(null);
-        boolean everywhere = resource == null
-                || flawed && unreadable(resource.patterns(), each -> each.equals("*") || each.startsWith("arn:"));
-        this.resources = everywhere ? null : new CompiledResources(resource, variables);
+        boolean anywhere = flawed
+                && resource != null
+                && unreadable(resource.patterns(), each -> each.equals("*") || each.startsWith("arn:"));
+        this.resources = anywhere || resource == null ? null : new CompiledResources(resource, variables);
         this.principal = statement.principal().filter(this::readable).orElse(null);
         // Whatever the conditions of a flawed Deny say, it stands.
         this.conditions = (flawed ? List.<Condition>of() : statement.conditions())

@@ -23,11 +23,15 @@ final class Glob {
     private static final int ARN_SEGMENTS = 5;
 
     private final int[] tokens;
+    /** The plain characters it begins with. */
+    private final String prefix;
+
     private final boolean ignoreCase;
     private final boolean boundRuns;
 
     private Glob(int[] tokens, boolean ignoreCase) {
         this.tokens = tokens;
+        this.prefix = prefix(tokens);
         this.ignoreCase = ignoreCase;
         this.boundRuns = Arrays.stream(tokens).anyMatch(token -> token == RUN_IN_SEGMENT);
     }
@@ -78,19 +82,7 @@ final class Glob {
         return new Glob(Arrays.copyOf(tokens, count), ignoreCase);
     }
 
-    boolean matches(String text) {
-        int prefix = literalPrefix(text);
-        if (prefix < 0) {
-            return false;
-        }
-        if (prefix == tokens.length) {
-            return prefix == text.length();
-        }
-        return boundRuns ? sideBySide(text, prefix) : inTurn(text, prefix);
-    }
-
-    /** The plain characters it begins with; of use where case counts. */
-    String prefix() {
+    private static String prefix(int[] tokens) {
         StringBuilder prefix = new StringBuilder();
         for (int i = 0; i < tokens.length && tokens[i] >= 0; i++) {
             prefix.append((char) tokens[i]);
@@ -98,16 +90,36 @@ final class Glob {
         return prefix.toString();
     }
 
-    /** How many leading tokens are plain characters of the text; -1 when one differs. */
-    private int literalPrefix(String text) {
-        int i = 0;
-        while (i < tokens.length && tokens[i] >= 0) {
-            if (i >= text.length() || tokens[i] != folded(text.charAt(i))) {
-                return -1;
-            }
-            i++;
+    boolean matches(String text) {
+        int start = prefix.length();
+        if (!(ignoreCase ? startsIgnoringCase(text) : text.startsWith(prefix))) {
+            return false;
         }
-        return i;
+        if (start == tokens.length) {
+            return start == text.length();
+        }
+        if (tokens[start] == ANY_RUN && start + 1 == tokens.length) {
+            return true;
+        }
+        return boundRuns ? sideBySide(text, start) : inTurn(text, start);
+    }
+
+    /** The plain characters it begins with; in lower case where case does not count. */
+    String prefix() {
+        return prefix;
+    }
+
+    private boolean startsIgnoringCase(String text) {
+        int length = prefix.length();
+        if (text.length() < length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (lower(text.charAt(i)) != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where every run may go anywhere, the earliest fit of what stands between two runs is as good as any later one. */
@@ -120,7 +132,7 @@ final class Glob {
             if (token < tokens.length && tokens[token] == ANY_RUN) {
                 afterRun = ++token;
                 resume = at;
-                if (afterRun == tokens.length) {
+                if (token == tokens.length) {
                     return true;
                 }
             } else if (token < tokens.length && takes(tokens[token], folded(text.charAt(at)))) {
@@ -226,7 +238,10 @@ final class Glob {
         return ignoreCase ? lower(c) : c;
     }
 
-    private static int lower(char c) {
+    static char lower(char c) {
+        if (c < 0x80) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+        }
         return Character.toLowerCase(c);
     }
 }

@@ -1,16 +1,25 @@
 package dev.latchkey.policy;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** CIDR blocks of both families; an address alone is a block of one. Parsed by hand so that no name is ever looked up. */
 final class IpRange {
 
+    private static final int V4 = 4;
+
     private final byte[] network;
+    /** The network as a number, where it is of version 4. */
+    private final long v4Network;
+
     private final int bits;
 
     private IpRange(byte[] network, int bits) {
         this.network = network;
+        this.v4Network = network.length == V4
+                ? Integer.toUnsignedLong(ByteBuffer.wrap(network).getInt())
+                : 0;
         this.bits = bits;
     }
 
@@ -26,13 +35,17 @@ final class IpRange {
     }
 
     boolean contains(String address) {
+        if (network.length == V4 && address.indexOf(':') < 0) {
+            long asked = v4(address);
+            return asked >= 0 && asked >>> V4 * 8 - bits == v4Network >>> V4 * 8 - bits;
+        }
         byte[] asked = bytes(address);
         return asked != null && network.length == asked.length && samePrefix(asked);
     }
 
     /** -1 when it is no length of a prefix. */
     private static int prefix(String text, int most) {
-        if (!text.matches("\\d{1,3}")) {
+        if (text.isEmpty() || text.length() > 3 || !text.chars().allMatch(c -> isDigit((char) c))) {
             return -1;
         }
         int bits = Integer.parseInt(text);
@@ -50,22 +63,38 @@ final class IpRange {
     }
 
     private static byte @Nullable [] bytes(String text) {
-        return text.contains(":") ? v6(text) : v4(text);
+        return text.indexOf(':') >= 0 ? v6(text) : v4Bytes(text);
     }
 
-    private static byte @Nullable [] v4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return null;
-        }
-        byte[] bytes = new byte[4];
-        for (int i = 0; i < 4; i++) {
-            if (!parts[i].matches("\\d{1,3}") || Integer.parseInt(parts[i]) > 255) {
-                return null;
+    private static byte @Nullable [] v4Bytes(String text) {
+        long address = v4(text);
+        return address < 0
+                ? null
+                : new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address};
+    }
+
+    /** The address as a number, -1 for none. */
+    private static long v4(String text) {
+        long address = 0;
+        int at = 0;
+        for (int i = 0; i < V4; i++) {
+            int from = at;
+            int number = 0;
+            while (at < text.length() && at - from < 3 && isDigit(text.charAt(at))) {
+                number = 10 * number + text.charAt(at++) - '0';
             }
-            bytes[i] = (byte) Integer.parseInt(parts[i]);
+            boolean ended = i == V4 - 1 ? at == text.length() : at < text.length() && text.charAt(at) == '.';
+            if (at == from || number > 255 || !ended) {
+                return -1;
+            }
+            address = address << 8 | number;
+            at++;
         }
-        return bytes;
+        return address;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static byte @Nullable [] v6(String text) {
@@ -92,7 +121,7 @@ final class IpRange {
             return new byte[0];
         }
         String[] groups = text.split(":", -1);
-        byte[] dotted = groups[groups.length - 1].contains(".") ? v4(groups[groups.length - 1]) : new byte[0];
+        byte[] dotted = groups[groups.length - 1].contains(".") ? v4Bytes(groups[groups.length - 1]) : new byte[0];
         if (dotted == null) {
             return null;
         }

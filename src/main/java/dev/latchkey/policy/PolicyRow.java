@@ -13,8 +13,8 @@ final class PolicyRow {
     PolicyRow(Columns columns, CompiledPolicy policy, String action) {
         this.allows = Row.none(columns.words());
         this.denies = Row.none(columns.words());
-        for (CompiledStatement statement : policy.touching(action)) {
-            if (statement.standsIn(PolicyType.IDENTITY) && statement.covers(action)) {
+        for (CompiledStatement statement : policy.covering(action)) {
+            if (statement.standsIn(PolicyType.IDENTITY)) {
                 StatementRow row = new StatementRow(columns, statement);
                 if (row.same() && statement.principal() == null) {
                     of(statement).or(row.settled());

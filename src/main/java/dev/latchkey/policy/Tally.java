@@ -23,12 +23,10 @@ final class Tally {
         return tally;
     }
 
-    private static int of(PolicyType type, Policy policy, AuthorizationRequest request) {
+    static int of(PolicyType type, Policy policy, AuthorizationRequest request) {
         int tally = NOTHING;
-        for (CompiledStatement statement : policy.compiled().touching(request.action())) {
-            if (statement.covers(request.action())) {
-                tally |= of(statement, statement.fitBeyondAction(type, request));
-            }
+        for (CompiledStatement statement : policy.compiled().covering(request.action())) {
+            tally |= of(statement, statement.fitBeyondAction(type, request));
         }
         return tally;
     }
