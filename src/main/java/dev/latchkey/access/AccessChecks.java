@@ -96,15 +96,20 @@ public final class AccessChecks {
     AccessReport check(Snapshot snapshot, Subject subject, PolicySet policies, FunctionUrl url, RequestContext extra) {
         Subject asked = url.unsigned() ? Subject.anonymous() : subject;
         PolicySet applied = url.unsigned() ? snapshot.policySetOf(url).build() : policies;
-        UrlContext context = new UrlContext(snapshot.origin(), url, clock.instant(), applied);
+        UrlContext context = context(snapshot);
         List<ActionDecision> decisions = actions(snapshot).stream()
                 .map(action -> {
-                    RequestContext request = context.of(asked, action).with(extra);
+                    RequestContext request =
+                            context.of(asked, applied, url, action).with(extra);
                     AuthorizationRequest question =
                             new AuthorizationRequest(asked.principal(), action, url.functionArn(), request);
                     return new ActionDecision(action, PolicyEvaluator.evaluate(question, applied));
                 })
                 .toList();
         return Joined.report(url, asked.principal(), decisions);
+    }
+
+    UrlContext context(Snapshot snapshot) {
+        return new UrlContext(snapshot.origin(), clock.instant());
     }
 }

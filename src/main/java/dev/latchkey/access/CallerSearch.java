@@ -42,6 +42,31 @@ final class CallerSearch {
         return new Callers(List.copyOf(rows), complete && !url.resourcePolicy().unknown());
     }
 
+    /** The same as numbers; users and roles are counted in the grid. */
+    Callers.Count count(VerdictGrid grid) {
+        if (url.unsigned()) {
+            return callers().count();
+        }
+        NamedPrincipals.in(url).forEach(this::named);
+        Callers.Count named =
+                new Callers(rows, complete && !url.resourcePolicy().unknown()).count();
+        List<KnownPrincipal> users = snapshot.principals(PrincipalKind.USER);
+        List<KnownPrincipal> roles = snapshot.principals(PrincipalKind.ROLE);
+        boolean told = grid.count(users, url, Verdict.UNKNOWN) + grid.count(roles, url, Verdict.UNKNOWN) == 0;
+        return new Callers.Count(
+                reaching(grid, users),
+                named.roles() + reaching(grid, roles),
+                named.otherAccounts(),
+                named.services(),
+                named.signers(),
+                named.anyone(),
+                named.complete() && told && !snapshot.lacksPrincipals());
+    }
+
+    private int reaching(VerdictGrid grid, List<KnownPrincipal> principals) {
+        return grid.count(principals, url, Verdict.ALLOWED, Verdict.PUBLIC, Verdict.DEPENDS);
+    }
+
     private void principals(PrincipalKind kind, CallerKind row) {
         for (KnownPrincipal principal : snapshot.principals(kind)) {
             add(row, principal.name(), principal.arn(), checks.check(snapshot, principal, url, RequestContext.empty()));

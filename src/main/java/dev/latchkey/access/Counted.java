@@ -11,12 +11,13 @@ public final class Counted {
 
     private final AccessChecks checks;
     private final Snapshot snapshot;
+    private final VerdictGrid grid;
     private final Map<String, Callers.Count> callers = new ConcurrentHashMap<>();
-    private final Map<String, Reach.Count> reach = new ConcurrentHashMap<>();
 
     Counted(AccessChecks checks, Snapshot snapshot) {
         this.checks = checks;
         this.snapshot = snapshot;
+        this.grid = new VerdictGrid(checks, snapshot);
     }
 
     Snapshot snapshot() {
@@ -24,12 +25,10 @@ public final class Counted {
     }
 
     public Callers.Count callersOf(FunctionUrl url) {
-        return callers.computeIfAbsent(
-                url.id(), id -> checks.whoCanInvoke(snapshot, url).count());
+        return callers.computeIfAbsent(url.id(), id -> new CallerSearch(checks, snapshot, url).count(grid));
     }
 
     public Reach.Count reachOf(KnownPrincipal principal) {
-        return reach.computeIfAbsent(
-                principal.arn(), arn -> checks.reachOf(snapshot, principal).count());
+        return grid.reach(principal);
     }
 }

@@ -38,38 +38,53 @@ final class UrlContext {
     private static final String RESOURCE_TAG = "aws:resourcetag/";
 
     private final SnapshotOrigin origin;
-    private final FunctionUrl url;
     private final Instant now;
-    private final Set<String> resourceTags;
 
-    UrlContext(SnapshotOrigin origin, FunctionUrl url, Instant now, PolicySet policies) {
+    UrlContext(SnapshotOrigin origin, Instant now) {
         this.origin = origin;
-        this.url = url;
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
-        this.resourceTags = resourceTags(policies);
     }
 
-    /** The context of one of the two actions. */
-    RequestContext of(Subject subject, String action) {
+    /** What a request for one of the two actions carries. */
+    RequestContext of(Subject subject, PolicySet policies, FunctionUrl url, String action) {
+        return ofCaller(subject, policies).with(ofUrl(url, action, policies));
+    }
+
+    /**
+     * The caller's part.
+     *
+     * @param policies of the caller
+     */
+    RequestContext ofCaller(Subject subject, PolicySet policies) {
         RequestContext.Builder context = RequestContext.builder()
                 .put("aws:CurrentTime", now.toString())
                 .put("aws:EpochTime", String.valueOf(now.getEpochSecond()))
                 .put("aws:RequestedRegion", origin.region())
                 .put("aws:SecureTransport", "true")
-                .put("aws:ViaAWSService", "false")
-                .put("aws:ResourceAccount", url.accountId());
+                .put("aws:ViaAWSService", "false");
         OPEN.forEach(context::unknown);
-        resourceTags.forEach(context::unknown);
+        resourceTags(policies).forEach(context::unknown);
         if (!origin.sandbox()) {
             ORGANIZATION.forEach(context::unknown);
         }
+        principal(context, subject);
+        return context.build();
+    }
+
+    /**
+     * What it carries because of the URL it asks for.
+     *
+     * @param policies of the URL
+     */
+    RequestContext ofUrl(FunctionUrl url, String action, PolicySet policies) {
+        RequestContext.Builder context = RequestContext.builder().put("aws:ResourceAccount", url.accountId());
+        resourceTags(policies).forEach(context::unknown);
         if (action.equals(INVOKE_FUNCTION_URL)) {
             context.put("lambda:FunctionUrlAuthType", url.authType().name())
                     .put("lambda:FunctionArn", url.functionArn());
         } else {
             context.put("lambda:InvokedViaFunctionUrl", "true");
         }
-        principal(context, subject);
         return context.build();
     }
 

@@ -7,6 +7,7 @@ import dev.latchkey.policy.PolicyType;
 import dev.latchkey.policy.SourcedPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Snapshot {
     private final SnapshotOrigin origin;
     private final List<ReadGap> gaps;
     private final Map<String, KnownPrincipal> principals = new LinkedHashMap<>();
+    private final Map<PrincipalKind, Map<String, KnownPrincipal>> byName = new EnumMap<>(PrincipalKind.class);
     private final Map<String, ManagedPolicy> policies = new LinkedHashMap<>();
     private final Map<String, KnownFunction> functions = new LinkedHashMap<>();
     private final Map<String, FunctionUrl> urls = new LinkedHashMap<>();
@@ -32,7 +34,11 @@ public final class Snapshot {
             List<ReadGap> gaps) {
         this.origin = origin;
         this.gaps = List.copyOf(gaps);
-        principals.forEach(principal -> this.principals.put(principal.arn(), principal));
+        for (KnownPrincipal principal : principals) {
+            this.principals.put(principal.arn(), principal);
+            byName.computeIfAbsent(principal.kind(), kind -> new LinkedHashMap<>())
+                    .put(principal.name(), principal);
+        }
         policies.forEach(policy -> this.policies.put(policy.arn(), policy));
         functions.forEach(function -> this.functions.put(function.name(), function));
         urls.forEach(url -> this.urls.put(url.id(), url));
@@ -57,16 +63,11 @@ public final class Snapshot {
     }
 
     public List<KnownPrincipal> principals(PrincipalKind kind) {
-        return principals.values().stream()
-                .filter(principal -> principal.kind() == kind)
-                .toList();
+        return List.copyOf(byName.getOrDefault(kind, Map.of()).values());
     }
 
     public Optional<KnownPrincipal> findPrincipal(PrincipalKind kind, String name) {
-        return principals.values().stream()
-                .filter(principal ->
-                        principal.kind() == kind && principal.name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(byName.getOrDefault(kind, Map.of()).get(name));
     }
 
     /** The user, role or group of that IAM ARN. */
@@ -156,7 +157,15 @@ public final class Snapshot {
 
     /** All policies that decide whether the principal may call the URL, each with its source; what could not be read is marked unread. */
     public PolicySet policySetOf(KnownPrincipal principal, FunctionUrl url) {
-        PolicySet.Builder set = policySetOf(url);
+        return add(principal, policySetOf(url)).build();
+    }
+
+    /** The principal's side alone. */
+    public PolicySet policySetOf(KnownPrincipal principal) {
+        return add(principal, PolicySet.builder()).build();
+    }
+
+    private PolicySet.Builder add(KnownPrincipal principal, PolicySet.Builder set) {
         List<HeldPolicy> held = policiesOf(principal);
         set.identity(
                 held.stream().map(HeldPolicy::sourced).flatMap(Optional::stream).toList());
@@ -167,7 +176,7 @@ public final class Snapshot {
                 .findBoundary()
                 .ifPresent(boundary ->
                         boundary.sourced().ifPresentOrElse(set::boundary, () -> set.unread(PolicyType.BOUNDARY)));
-        return set.build();
+        return set;
     }
 
     /** The resource side alone, to which the policies of a principal from elsewhere can be added. */
