@@ -256,8 +256,12 @@
     if (token && header) e.detail.headers[header.content] = token.content;
   });
   on('htmx:load', e => { if (e.detail.elt !== document.body) init(e.detail.elt); });
+  // Buttons of forms stand outside them here and there; the form says whose they are.
+  for (const [type, busy] of [['htmx:beforeRequest', true], ['htmx:afterRequest', false]]) {
+    on(type, e => $$('[data-busy]', document).filter(b => b.form && b.form === e.detail.elt).forEach(b => busy ? b.setAttribute('aria-busy', 'true') : b.removeAttribute('aria-busy')));
+  }
   // A refused form comes back as 422 or 409 with the region to show.
-  on('htmx:beforeSwap', e => { if ([409, 422, 503].includes(e.detail.xhr.status)) { e.detail.shouldSwap = true; e.detail.isError = false; } });
+  on('htmx:beforeSwap', e => { if ([409, 422, 429, 503].includes(e.detail.xhr.status)) { e.detail.shouldSwap = true; e.detail.isError = false; } });
 
   init(document);
   if (skew === null) skew = 0;

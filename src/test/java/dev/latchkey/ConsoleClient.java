@@ -58,6 +58,14 @@ public final class ConsoleClient {
         return send(HttpRequest.newBuilder(resolve(path)).GET().build());
     }
 
+    /** The same with one more header. */
+    public Page get(String path, String header, String value) {
+        return send(HttpRequest.newBuilder(resolve(path))
+                .header(header, value)
+                .GET()
+                .build());
+    }
+
     /** Follows up to five redirects of a GET. */
     public Page open(String path) {
         Page page = get(path);

@@ -1,6 +1,7 @@
 package dev.latchkey.activity;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,13 +40,25 @@ public record ActivityEntry(
         if (!fact("detail").isEmpty()) {
             return fact("detail");
         }
-        if (kind == ActivityKind.INVOKE) {
-            return fact("method") + " " + fact("path") + " as " + fact("identityLabel");
+        if (kind == ActivityKind.INVOKE || kind == ActivityKind.PROBE) {
+            return fact("method") + " " + fact("path") + " as " + fact("identityLabel") + proof();
         }
         return Stream.of("mechanism", "policy", "sid", "accessKeyId", "duration", "reason")
                 .filter(key -> !fact(key).isEmpty())
                 .map(this::shown)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What a probe says of its prediction. */
+    private String proof() {
+        String predicted = fact("predicted").isEmpty()
+                ? ""
+                : ", predicted " + fact("predicted").toLowerCase(Locale.ROOT);
+        return switch (fact("agrees")) {
+            case "true" -> predicted + ", they agree";
+            case "false" -> predicted + ", they differ";
+            default -> predicted;
+        };
     }
 
     private String shown(String key) {

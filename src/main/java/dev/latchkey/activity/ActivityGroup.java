@@ -54,7 +54,7 @@ enum ActivityGroup {
                     DELETE_BOUNDARY,
                     ADD_PERMISSION,
                     REMOVE_PERMISSION -> POLICY_CHANGES;
-            case INVOKE -> INVOKES;
+            case INVOKE, PROBE -> INVOKES;
             case CREATE_USER,
                     DELETE_USER,
                     ADD_TO_GROUP,

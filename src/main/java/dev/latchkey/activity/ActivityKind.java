@@ -35,7 +35,9 @@ public enum ActivityKind {
     FORGET_SESSION("Forgot session", "key", ""),
     COPY_SECRET("Copied credentials", "copy", ""),
     REVEAL_SECRET("Revealed credentials", "eye", ""),
-    INVOKE("Invoked", "send", "Invoke");
+    INVOKE("Invoked", "send", "Invoke"),
+    /** A request sent to test a prediction. */
+    PROBE("Probed", "bolt", "Invoke");
 
     private final String words;
     private final String icon;

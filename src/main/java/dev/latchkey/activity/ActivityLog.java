@@ -21,4 +21,7 @@ public interface ActivityLog {
     List<ActivityEntry> entries(ActivityQuery query);
 
     Optional<ActivityEntry> find(long number);
+
+    /** Grows whenever an entry of that kind begins or ends; 0 when there is none. */
+    long newest(ActivityKind kind);
 }

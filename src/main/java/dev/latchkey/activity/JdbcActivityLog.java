@@ -99,6 +99,14 @@ class JdbcActivityLog implements ActivityLog {
                 .optional();
     }
 
+    @Override
+    public long newest(ActivityKind kind) {
+        return jdbc.sql("select coalesce(max(number), 0) from activity_record where kind = :kind")
+                .param("kind", kind.name())
+                .query(Long.class)
+                .single();
+    }
+
     private ActivityRecord append(Draft draft) {
         return Objects.requireNonNull(ownTransaction.execute(status -> {
             Head head = jdbc.sql("select number, hash from activity_head where id = 1 for update")

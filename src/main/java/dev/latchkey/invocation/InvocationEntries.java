@@ -74,6 +74,7 @@ class InvocationEntries {
                 asked.connectionId(),
                 shortened(asked.draft().functionId()),
                 facts);
+        asked.purpose().entered(entry.number());
         entry.failed(shortened(problem.what() + " " + problem.why()), Map.of());
         return entry.number();
     }

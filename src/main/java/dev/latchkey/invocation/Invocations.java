@@ -158,6 +158,7 @@ public class Invocations {
         Entry entry = entries.begin(asked, prepared.url, prepared.target, identity);
         Invocation invocation;
         try {
+            asked.purpose().entered(entry.number());
             invocation =
                     wire.send(asked.draft(), prepared.destination, prepared.target, Signer.of(identity), credentials);
         } catch (Unanswered e) {

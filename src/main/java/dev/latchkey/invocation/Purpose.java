@@ -18,6 +18,9 @@ public interface Purpose {
         return Map.of();
     }
 
+    /** Its entry stands in the log; nothing has been sent yet. */
+    default void entered(long number) {}
+
     /** Facts the answer adds. */
     default Map<String, String> told(Invocation invocation) {
         return Map.of();

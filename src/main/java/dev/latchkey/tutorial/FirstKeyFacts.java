@@ -9,6 +9,7 @@ import static dev.latchkey.activity.ActivityKind.DETACH_POLICY;
 import static dev.latchkey.activity.ActivityKind.IMPORT_ACCESS_KEY;
 import static dev.latchkey.activity.ActivityKind.INVOKE;
 import static dev.latchkey.activity.ActivityKind.MINT_SESSION;
+import static dev.latchkey.activity.ActivityKind.PROBE;
 import static dev.latchkey.activity.ActivityKind.PUT_POLICY;
 
 import dev.latchkey.activity.ActivityEntry;
@@ -35,6 +36,7 @@ class FirstKeyFacts {
             CREATE_ACCESS_KEY,
             IMPORT_ACCESS_KEY,
             INVOKE,
+            PROBE,
             ATTACH_POLICY,
             PUT_POLICY,
             DETACH_POLICY,
@@ -107,7 +109,7 @@ class FirstKeyFacts {
     }
 
     private static Predicate<ActivityEntry> invoked(String status, String identityKind) {
-        return entry -> entry.kind() == INVOKE
+        return entry -> (entry.kind() == INVOKE || entry.kind() == PROBE)
                 && entry.fact("status").equals(status)
                 && entry.fact("identityKind").equals(identityKind);
     }

@@ -28,9 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Whatever an operator asks to be sent leaves one entry, and each entry ends. */
 @RunningLatchkey
+@TestPropertySource(properties = "tests.account=changed") // keys and sessions made here are nobody else's business
 class InvocationEntriesTests {
 
     private static final Operator ADMIN = new Operator("admin", "Admin");

@@ -31,8 +31,8 @@ record MintForm(
 
     private static final String USUAL_SECONDS = "900";
 
-    static MintForm empty(@Nullable String tab, @Nullable String source, String sessionName) {
-        return new MintForm(tab, source, USUAL_SECONDS, null, null, null, sessionName, null, null);
+    static MintForm empty(@Nullable String tab, @Nullable String source, @Nullable String role, String sessionName) {
+        return new MintForm(tab, source, USUAL_SECONDS, null, null, role, sessionName, null, null);
     }
 
     /** Filled with what a session was minted with. */

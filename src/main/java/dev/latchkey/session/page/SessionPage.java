@@ -156,12 +156,13 @@ class SessionPage {
                 .entries(new ActivityQuery(
                         session.connectionId(),
                         session.operator(),
-                        EnumSet.of(ActivityKind.INVOKE),
+                        EnumSet.of(ActivityKind.INVOKE, ActivityKind.PROBE),
                         null,
                         null,
                         LOOK_BACK))
                 .stream()
                 .filter(entry -> entry.fact("identity").equals(session.id()))
+                .filter(entry -> !entry.fact("status").isEmpty())
                 .toList();
         long denied = sent.stream()
                 .filter(entry -> entry.fact("status").equals("403"))

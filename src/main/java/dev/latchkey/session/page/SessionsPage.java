@@ -69,7 +69,7 @@ class SessionsPage {
             }
             case Minting.Refused refused -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                SessionsQuery query = new SessionsQuery(form.tab(), null, null, null, null);
+                SessionsQuery query = new SessionsQuery(form.tab(), null, null, null, null, null, null);
                 yield page(operator, connection, frame, query, form, refused.refusals(), model);
             }
         };
@@ -112,7 +112,9 @@ class SessionsPage {
         String source = principal == null
                 ? query.source()
                 : desk.keyOf(operator, connection, principal).orElse(null);
-        return MintForm.empty(query.tab(), source, "latchkey-" + operator.id());
+        String named = query.sessionName();
+        String sessionName = named == null || named.isBlank() ? "latchkey-" + operator.id() : named;
+        return MintForm.empty(query.tab(), source, query.role(), sessionName);
     }
 
     private String page(
