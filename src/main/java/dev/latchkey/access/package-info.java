@@ -1,5 +1,5 @@
 /** One question: can this principal invoke that function URL, and why. */
-@ApplicationModule(allowedDependencies = {"policy", "inventory", "console"})
+@ApplicationModule(allowedDependencies = {"policy", "policy :: json", "inventory", "console"})
 @NullMarked
 package dev.latchkey.access;
 

@@ -32,6 +32,16 @@ public record FunctionUrl(
         RESPONSE_STREAM
     }
 
+    /** The same URL with that resource policy. */
+    public FunctionUrl with(ResourcePolicy other) {
+        return new FunctionUrl(functionName, qualifier, functionArn, url, authType, invokeMode, other);
+    }
+
+    /** The same URL with that auth type. */
+    public FunctionUrl with(AuthType other) {
+        return new FunctionUrl(functionName, qualifier, functionArn, url, other, invokeMode, resourcePolicy);
+    }
+
     /** {@code name} or {@code name:qualifier}, as in addresses. */
     public String id() {
         return qualifier == null ? functionName : functionName + ":" + qualifier;

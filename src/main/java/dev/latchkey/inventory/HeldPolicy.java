@@ -35,6 +35,11 @@ public record HeldPolicy(
         return Optional.ofNullable(source.via());
     }
 
+    /** The same policy with another text. */
+    public HeldPolicy with(PolicyDocument other) {
+        return new HeldPolicy(source, kind, versionId, other);
+    }
+
     /** What an evaluation uses; empty where the text could not be read. */
     public Optional<SourcedPolicy> sourced() {
         return document.policy().map(policy -> new SourcedPolicy(source, policy));

@@ -48,6 +48,18 @@ public record KnownPrincipal(
         return Optional.ofNullable(boundary);
     }
 
+    /** The same principal with these policies of its own. */
+    public KnownPrincipal withPolicies(List<HeldPolicy> others) {
+        return new KnownPrincipal(
+                kind, name, arn, path, uniqueId, created, others, groups, boundary, trust, tags, lastUsed);
+    }
+
+    /** The same principal under that boundary. */
+    public KnownPrincipal withBoundary(HeldPolicy other) {
+        return new KnownPrincipal(
+                kind, name, arn, path, uniqueId, created, policies, groups, other, trust, tags, lastUsed);
+    }
+
     /** The account the principal lives in. */
     public String accountId() {
         return arn.split(":", 6)[4];

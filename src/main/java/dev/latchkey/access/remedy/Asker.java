@@ -1,0 +1,62 @@
+package dev.latchkey.access.remedy;
+
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.PrincipalKind;
+import dev.latchkey.inventory.Snapshot;
+import dev.latchkey.policy.Arn;
+import java.util.Optional;
+
+/**
+ * Who asks, as policies can name him.
+ *
+ * @param arn of the user, the role behind a session, or the root; a service's name; {@code *} for nobody in particular
+ * @param account twelve digits; empty for services and anonymous callers
+ * @param known the user or role, where the snapshot holds it
+ */
+record Asker(String arn, String name, String account, Optional<KnownPrincipal> known) {
+
+    static Asker of(Snapshot snapshot, String principalArn) {
+        Optional<KnownPrincipal> exact = snapshot.findPrincipal(principalArn);
+        if (exact.isPresent()) {
+            return known(exact.get());
+        }
+        Optional<Arn> parsed = Arn.parse(principalArn);
+        if (parsed.isEmpty()) {
+            return principalArn.contains(".")
+                    ? new Asker(principalArn, principalArn, "", Optional.empty())
+                    : new Asker("*", "anyone", "", Optional.empty());
+        }
+        Arn arn = parsed.get();
+        String[] resource = arn.resource().split("/", 3);
+        if (!resource[0].equals("assumed-role") || resource.length < 3) {
+            String name = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
+            return new Asker(principalArn, name, arn.account(), Optional.empty());
+        }
+        return snapshot.principals(PrincipalKind.ROLE).stream()
+                .filter(role ->
+                        role.name().equals(resource[1]) && role.accountId().equals(arn.account()))
+                .findFirst()
+                .map(Asker::known)
+                .orElseGet(() -> new Asker(
+                        "arn:" + arn.partition() + ":iam::" + arn.account() + ":role/" + resource[1],
+                        resource[1],
+                        arn.account(),
+                        Optional.empty()));
+    }
+
+    boolean anyone() {
+        return arn.equals("*");
+    }
+
+    boolean service() {
+        return !anyone() && account.isEmpty();
+    }
+
+    boolean isRoot() {
+        return arn.endsWith(":root");
+    }
+
+    private static Asker known(KnownPrincipal principal) {
+        return new Asker(principal.arn(), principal.name(), principal.accountId(), Optional.of(principal));
+    }
+}

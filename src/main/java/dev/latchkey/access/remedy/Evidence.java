@@ -1,0 +1,9 @@
+package dev.latchkey.access.remedy;
+
+/**
+ * A text that belongs to a change, as it was evaluated.
+ *
+ * @param title what it is and where it goes
+ * @param json two blanks a level
+ */
+public record Evidence(String title, String json) {}

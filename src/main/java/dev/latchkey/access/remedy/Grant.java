@@ -1,0 +1,12 @@
+package dev.latchkey.access.remedy;
+
+import java.util.Set;
+
+/** A change that allows actions, and may turn out to need fewer of them. */
+sealed interface Grant extends Change permits AddToIdentity, AddToResource {
+
+    Set<UrlAction> actions();
+
+    /** The same for these actions alone. */
+    Grant only(Set<UrlAction> fewer);
+}

@@ -1,0 +1,82 @@
+package dev.latchkey.access.remedy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes that together allow the call: the check was made with them and answered so.
+ *
+ * @param changes none can be left out
+ * @param gain who else can invoke the URL afterwards
+ */
+public record Proved(List<Change> changes, Gain gain) implements Way {
+
+    public Proved {
+        changes = List.copyOf(changes);
+    }
+
+    @Override
+    public String icon() {
+        return changes.getFirst().icon();
+    }
+
+    @Override
+    public List<Piece> sentence() {
+        List<Piece> sentence = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            List<Piece> part = changes.get(i).sentence();
+            if (i == 0) {
+                sentence.addAll(part);
+            } else {
+                sentence.add(Piece.plain(", and "));
+                sentence.add(decapitalized(part.getFirst()));
+                sentence.addAll(part.subList(1, part.size()));
+            }
+        }
+        return List.copyOf(sentence);
+    }
+
+    @Override
+    public int others() {
+        return changes.stream().mapToInt(Change::others).sum();
+    }
+
+    @Override
+    public String effect() {
+        return caution() == Caution.CALL ? "" : gain.words();
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        return changes.stream().flatMap(change -> change.evidence().stream()).toList();
+    }
+
+    @Override
+    public Optional<Step> next() {
+        return changes.stream().flatMap(change -> change.next().stream()).findFirst();
+    }
+
+    /** The question as it stands once the changes are made. */
+    Asked after(Asked asked) {
+        Asked changed = asked;
+        for (Change change : changes) {
+            changed = change.after(changed);
+        }
+        return changed;
+    }
+
+    /** That of the change that needs the most. */
+    Caution caution() {
+        return changes.stream()
+                .map(Change::caution)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Piece decapitalized(Piece piece) {
+        String text = piece.text();
+        return new Piece(piece.look(), Character.toLowerCase(text.charAt(0)) + text.substring(1));
+    }
+}

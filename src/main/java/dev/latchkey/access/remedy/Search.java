@@ -1,0 +1,87 @@
+package dev.latchkey.access.remedy;
+
+import dev.latchkey.access.AccessChecks;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tries changes on the question, one by one, then in pairs, then in threes, and keeps those that the check allows. */
+final class Search {
+
+    private static final int MOST_CHANGES = 3;
+
+    /** Checks a search may make; a thousand take some tens of milliseconds. */
+    private static final int MOST_TRIALS = 1000;
+
+    private final AccessChecks checks;
+    private final Asked asked;
+    private int trials;
+
+    Search(AccessChecks checks, Asked asked) {
+        this.checks = checks;
+        this.asked = asked;
+    }
+
+    /** The smallest sets of changes that allow the call, all of the same size, without an action too many. */
+    List<List<Change>> among(List<Change> candidates) {
+        for (int size = 1; size <= MOST_CHANGES; size++) {
+            List<List<Change>> found = new ArrayList<>();
+            extend(List.of(), 0, size, candidates, found);
+            if (!found.isEmpty()) {
+                return found.stream().map(this::least).toList();
+            }
+        }
+        return List.of();
+    }
+
+    private void extend(List<Change> chosen, int from, int size, List<Change> candidates, List<List<Change>> found) {
+        if (chosen.size() == size) {
+            if (proves(chosen)) {
+                found.add(chosen);
+            }
+            return;
+        }
+        for (int i = from; i < candidates.size() && trials < MOST_TRIALS; i++) {
+            List<Change> more = new ArrayList<>(chosen);
+            more.add(candidates.get(i));
+            extend(more, i + 1, size, candidates, found);
+        }
+    }
+
+    private boolean proves(List<Change> changes) {
+        trials++;
+        Asked changed = asked;
+        for (Change change : changes) {
+            changed = change.after(changed);
+        }
+        return changed.answer(checks).open();
+    }
+
+    /** Leaves out every action that the proof does not need. */
+    private List<Change> least(List<Change> changes) {
+        List<Change> least = new ArrayList<>(changes);
+        for (int i = 0; i < least.size(); i++) {
+            if (least.get(i) instanceof Grant grant) {
+                least.set(i, least(least, i, grant));
+            }
+        }
+        return List.copyOf(least);
+    }
+
+    private Grant least(List<Change> changes, int place, Grant grant) {
+        Grant least = grant;
+        for (UrlAction action : grant.actions()) {
+            Set<UrlAction> fewer = EnumSet.copyOf(least.actions());
+            fewer.remove(action);
+            List<Change> trial = new ArrayList<>(changes);
+            if (!fewer.isEmpty()) {
+                trial.set(place, least.only(fewer));
+                if (proves(trial)) {
+                    least = least.only(fewer);
+                }
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.latchkey.access.remedy;
+
+import dev.latchkey.access.CallContext;
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.PrincipalKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The same call, signed by somebody who may make it already.
+ *
+ * @param assumable whether the one who asked may assume this role
+ * @param wildcard whether what lets it in is a statement that allows everything
+ * @param context of the call, with the credentials such a principal has
+ */
+record SignAs(KnownPrincipal principal, boolean assumable, boolean wildcard, CallContext context) implements Change {
+
+    @Override
+    public String icon() {
+        return principal.kind() == PrincipalKind.ROLE ? "user-cog" : "user";
+    }
+
+    @Override
+    public List<Piece> sentence() {
+        String rest = assumable
+                ? ", a role it may assume; it is allowed already"
+                : wildcard ? ", which is allowed everything" : ", which is already allowed";
+        return List.of(Piece.plain("Invoke as "), Piece.bold(principal.name()), Piece.plain(rest));
+    }
+
+    @Override
+    public int others() {
+        return 0;
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Step> next() {
+        String address = principal.kind() == PrincipalKind.ROLE
+                ? Addresses.encoded("/sessions?tab=assume-role&role={arn}", principal.arn())
+                : Addresses.encoded("/sessions?principal={arn}", principal.arn());
+        return Optional.of(new Step("Sign as", address));
+    }
+
+    @Override
+    public Asked after(Asked asked) {
+        return asked.by(principal.arn()).with(context);
+    }
+
+    @Override
+    public Caution caution() {
+        return wildcard ? Caution.LIMIT : Caution.CALL;
+    }
+}

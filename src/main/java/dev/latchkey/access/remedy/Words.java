@@ -1,0 +1,32 @@
+package dev.latchkey.access.remedy;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/** Parts of sentences that several changes share. */
+final class Words {
+
+    private Words() {}
+
+    /** {@code both actions}, or the name of one. */
+    static List<Piece> actions(Set<UrlAction> actions, String before, String after) {
+        if (actions.size() == UrlAction.values().length) {
+            return List.of(Piece.plain(before + "both actions" + after));
+        }
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(Piece.plain(before));
+        Iterator<UrlAction> each = actions.iterator();
+        while (each.hasNext()) {
+            pieces.add(Piece.mono(each.next().shortName()));
+            pieces.add(Piece.plain(each.hasNext() ? " and " : after));
+        }
+        return pieces;
+    }
+
+    /** {@code 1 role}, {@code 3 roles}. */
+    static String count(int number, String one) {
+        return "%,d %s%s".formatted(number, one, number == 1 ? "" : "s");
+    }
+}
