@@ -25,6 +25,15 @@ public final class Answers {
         allowed[word] = surely & used;
     }
 
+    /** What was open is found to be so. */
+    void settle(int resource, Answer answer) {
+        long bit = 1L << resource;
+        int word = resource / Long.SIZE;
+        explicit[word] |= answer == Answer.EXPLICITLY_DENIED ? bit : 0;
+        allowed[word] |= answer == Answer.ALLOWED ? bit : 0;
+        open[word] &= answer == Answer.ALLOWED || answer == Answer.UNDETERMINED ? -1 : ~bit;
+    }
+
     /** How many resources were asked about. */
     public int count() {
         return count;

@@ -68,12 +68,12 @@ final class Claims {
     }
 
     /** What the resource policies say of one principal. */
-    Named naming(Asking asking) {
+    Named naming(ResourceTable table, Asking asking) {
         Named named = everybody.copy();
         for (String name : names(asking.principal())) {
             for (Claim claim : byName.getOrDefault(name, List.of())) {
                 if (claim.statement().names(PolicyType.RESOURCE, asking.principal())) {
-                    named.add(claim, claim.statement().naming(asking.principal()), claim.fit(columns, action, asking));
+                    named.add(claim, claim.statement().naming(asking.principal()), claim.fit(table, asking));
                 }
             }
         }
@@ -120,15 +120,9 @@ final class Claims {
             return new Claim(column, statement, settled, left, paired);
         }
 
-        Fit fit(Columns columns, String action, Asking asking) {
+        Fit fit(ResourceTable table, Asking asking) {
             if (paired) {
-                return statement.fitBeyondAction(
-                        PolicyType.RESOURCE,
-                        new AuthorizationRequest(
-                                asking.principal(),
-                                action,
-                                columns.arn(column),
-                                asking.contexts().at(column)));
+                return statement.fitBeyondAction(PolicyType.RESOURCE, table.request(asking, column));
             }
             Fit fit = settled;
             for (int i = 0; i < left.size() && fit != Fit.MISS; i++) {

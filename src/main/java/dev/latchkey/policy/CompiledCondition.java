@@ -82,6 +82,11 @@ final class CompiledCondition {
                 .map(value -> value + " is no value for " + condition.operator() + ".");
     }
 
+    /** In lower case. */
+    String key() {
+        return key;
+    }
+
     Condition written() {
         return condition;
     }

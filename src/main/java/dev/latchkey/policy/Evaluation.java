@@ -64,10 +64,23 @@ final class Evaluation {
         if (certain || !best.allowed()) {
             return best;
         }
+        if (!unread.isEmpty()) {
+            return new Undetermined(best.trace(), new Pivots(this).keys(), unread);
+        }
         Decision worst = new GateWalk(this, result -> !allows(result)).walk();
-        return unread.isEmpty() && worst.allowed()
-                ? worst
-                : new Undetermined(best.trace(), new Pivots(this).keys(), unread);
+        return worst.allowed() ? worst : byCases(best);
+    }
+
+    private Decision byCases(Decision best) {
+        List<StatementResult> uncertain =
+                all.stream().filter(StatementResult::uncertain).toList();
+        Cases cases = Cases.of(request, policies, uncertain).orElse(null);
+        if (cases == null) {
+            return new Undetermined(best.trace(), new Pivots(this).keys(), unread);
+        }
+        return cases.settled()
+                .map(known -> new Evaluation(known, policies).decide())
+                .orElseGet(() -> new Undetermined(best.trace(), cases.turning(), unread));
     }
 
     private static boolean allows(StatementResult result) {

@@ -1,7 +1,11 @@
 package dev.latchkey.policy;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** CIDR blocks of both families; an address alone is a block of one. Parsed by hand so that no name is ever looked up. */
@@ -41,6 +45,35 @@ final class IpRange {
         }
         byte[] asked = bytes(address);
         return asked != null && network.length == asked.length && samePrefix(asked);
+    }
+
+    /** One address of each kind that such blocks tell apart: each block's first, the first after it, one of each version. */
+    static Set<String> told(List<String> blocks) {
+        Set<String> told = new TreeSet<>(Set.of("0.0.0.0", "::"));
+        for (String block : blocks) {
+            IpRange range = parse(block);
+            if (range != null) {
+                BigInteger size = BigInteger.ONE.shiftLeft(range.network.length * 8 - range.bits);
+                BigInteger first = new BigInteger(1, range.network).divide(size).multiply(size);
+                told.add(text(first, range.network.length));
+                BigInteger after = first.add(size);
+                if (after.bitLength() <= range.network.length * 8) {
+                    told.add(text(after, range.network.length));
+                }
+            }
+        }
+        return told;
+    }
+
+    private static String text(BigInteger address, int length) {
+        StringBuilder text = new StringBuilder();
+        int step = length == V4 ? 8 : 16;
+        for (int shift = length * 8 - step; shift >= 0; shift -= step) {
+            int part = address.shiftRight(shift).intValue() & (1 << step) - 1;
+            text.append(length == V4 ? Integer.toString(part) : Integer.toHexString(part));
+            text.append(shift == 0 ? "" : length == V4 ? "." : ":");
+        }
+        return text.toString();
     }
 
     /** -1 when it is no length of a prefix. */

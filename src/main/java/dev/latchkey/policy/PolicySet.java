@@ -38,6 +38,11 @@ public record PolicySet(
         return new PolicySet(identity, resource, boundary, Optional.of(policies), organization, unread);
     }
 
+    /** The same, with this resource policy instead of its own. */
+    PolicySet withResource(@Nullable SourcedPolicy policy) {
+        return new PolicySet(identity, Optional.ofNullable(policy), boundary, session, organization, unread);
+    }
+
     /** Collects policies; each goes where its source's type says. */
     public static final class Builder {
 

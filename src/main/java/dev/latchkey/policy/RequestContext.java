@@ -49,6 +49,20 @@ public final class RequestContext {
         return both.build();
     }
 
+    /** This context, with these keys, in lower case, found to be so. */
+    RequestContext knowing(Map<String, Value> found) {
+        Builder known = builder();
+        known.values.putAll(values);
+        found.forEach((key, value) -> {
+            if (value instanceof Absent) {
+                known.values.remove(key);
+            } else {
+                known.values.put(key, value);
+            }
+        });
+        return known.build();
+    }
+
     static String name(String key) {
         return key.toLowerCase(Locale.ROOT);
     }

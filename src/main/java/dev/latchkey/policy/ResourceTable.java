@@ -83,6 +83,14 @@ public final class ResourceTable {
         });
     }
 
+    AuthorizationRequest request(Asking asking, int column) {
+        return new AuthorizationRequest(
+                asking.principal(),
+                action,
+                columns.arn(column),
+                asking.contexts().at(column));
+    }
+
     /** Of a policy that is not a resource policy. */
     PolicyRow row(Policy policy) {
         return rows.computeIfAbsent(policy.compiled(), compiled -> new PolicyRow(columns, compiled, action));

@@ -22,7 +22,7 @@ final class TableWalk {
         this.policies = policies;
         this.asking = asking;
         this.bearing = Bearing.on(asking.principal());
-        this.named = table.claims().naming(asking);
+        this.named = table.claims().naming(table, asking);
         this.organization = all();
         policies.organization().forEach(level -> organization.and(allowed(PolicyType.ORGANIZATION, level)));
         this.identity =
@@ -70,7 +70,24 @@ final class TableWalk {
             long sure = lanes(w, false, 0).reached(asking.principal(), own[w]) & ~named.denied().possible[w] & ~unread;
             answers.set(w, explicit, best, allOpen ? 0 : sure & best);
         }
+        if (!allOpen && answers.open() > answers.allowed()) {
+            settleOpen(answers);
+        }
         return answers;
+    }
+
+    /** What is still open is asked one by one where conditions on one unknown key may settle it. */
+    private void settleOpen(Answers answers) {
+        for (int i = 0; i < answers.count(); i++) {
+            ResourceTable.Resource resource = table.resources().get(i);
+            if (answers.at(i) == Answer.UNDETERMINED && !resource.unread()) {
+                PolicySet all = policies.withResource(resource.policy());
+                AuthorizationRequest request = table.request(asking, i);
+                if (Cases.possible(request, all)) {
+                    answers.settle(i, Answer.of(PolicyEvaluator.evaluate(request, all)));
+                }
+            }
+        }
     }
 
     private Lanes lanes(int w, boolean best, long unread) {

@@ -7,6 +7,7 @@ import dev.latchkey.policy.Decision.Undetermined;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -99,8 +100,12 @@ class EvaluationPropertyTests {
                             request,
                             RequestContext.builder().unknown("aws:SourceVpc").build()),
                     policies);
-            for (RequestContext known : random.values("aws:SourceVpc")) {
-                Decision decision = PolicyEvaluator.evaluate(with(request, known), policies);
+            AuthorizationRequest bare = random.without(request, "aws:SourceVpc");
+            Set<Boolean> answers = new HashSet<>();
+            for (RequestContext known :
+                    random.values("aws:SourceVpc", policies.toString().contains("operator=For"))) {
+                Decision decision = PolicyEvaluator.evaluate(with(bare, known), policies);
+                answers.add(decision.allowed());
                 if (!(unknown instanceof Undetermined)) {
                     assertThat(decision.allowed())
                             .as("%s with %s under %s", request, known, policies)
@@ -110,6 +115,9 @@ class EvaluationPropertyTests {
             if (unknown instanceof Undetermined undetermined) {
                 open++;
                 assertThat(undetermined.keys()).isEqualTo(Set.of("aws:sourcevpc"));
+                assertThat(answers)
+                        .as("an open %s has values that allow and values that deny under %s", request, policies)
+                        .hasSize(2);
             }
         }
         assertThat(open).as("open decisions among the tried").isPositive();

@@ -51,7 +51,7 @@ class PolicyCasesTests {
         } else if (each.has("url")) {
             url(each);
         } else {
-            whole(each, PolicyEvaluator.evaluate(each.request(), each.policies()));
+            whole(each, evaluate(each.request(), each.policies()));
         }
     }
 
@@ -178,7 +178,7 @@ class PolicyCasesTests {
                         .put("lambda:InvokedViaFunctionUrl", "true")
                         .build();
         AuthorizationRequest request = each.request();
-        return PolicyEvaluator.evaluate(
+        return evaluate(
                 new AuthorizationRequest(
                         request.principal(),
                         action,
@@ -193,8 +193,14 @@ class PolicyCasesTests {
         SourcedPolicy policy = new SourcedPolicy(
                 PolicySource.of(PolicyType.IDENTITY, "inline"),
                 PolicyReader.lenient(json, PolicyKind.IDENTITY).policy());
-        return PolicyEvaluator.evaluate(
-                each.request(), PolicySet.builder().identity(policy).build());
+        return evaluate(each.request(), PolicySet.builder().identity(policy).build());
+    }
+
+    /** Both speeds; they must agree in every case. */
+    private static Decision evaluate(AuthorizationRequest request, PolicySet policies) {
+        Decision decision = PolicyEvaluator.evaluate(request, policies);
+        assertThat(PolicyEvaluator.decide(request, policies)).isEqualTo(Answer.of(decision));
+        return decision;
     }
 
     private static String statement(String sid, String effect, String elements, String end) {

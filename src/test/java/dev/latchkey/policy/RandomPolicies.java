@@ -65,14 +65,35 @@ final class RandomPolicies {
                 keys.build());
     }
 
-    /** Absent, and with each value the policies ask for and one they do not. */
-    List<RequestContext> values(String key) {
-        return List.of(
-                RequestContext.builder().put(key, List.of()).build(),
+    /** The same request without the key. */
+    AuthorizationRequest without(AuthorizationRequest request, String key) {
+        RequestContext.Builder keys = RequestContext.builder();
+        request.context().names().stream()
+                .filter(name -> !name.equals(RequestContext.name(key)))
+                .forEach(name -> {
+                    if (request.context().value(name) instanceof RequestContext.Present(List<String> values)) {
+                        keys.put(name, values);
+                    }
+                });
+        return new AuthorizationRequest(request.principal(), request.action(), request.resource(), keys.build());
+    }
+
+    /** Absent, with each value the policies ask for and one they do not, and where it may have several with some together. */
+    List<RequestContext> values(String key, boolean several) {
+        List<RequestContext> values = new ArrayList<>(List.of(
+                RequestContext.empty(),
                 RequestContext.builder().put(key, "vpc-1").build(),
                 RequestContext.builder().put(key, "vpc-2").build(),
-                RequestContext.builder().put(key, "elsewhere").build(),
-                RequestContext.builder().put(key, "vpc-1", "vpc-2").build());
+                RequestContext.builder().put(key, "elsewhere").build()));
+        if (several) {
+            values.add(RequestContext.builder().put(key, "vpc-1", "vpc-2").build());
+            values.add(RequestContext.builder().put(key, "vpc-1", "elsewhere").build());
+            values.add(RequestContext.builder().put(key, "vpc-2", "elsewhere").build());
+            values.add(RequestContext.builder()
+                    .put(key, "vpc-1", "vpc-2", "elsewhere")
+                    .build());
+        }
+        return values;
     }
 
     PolicySet policies() {
