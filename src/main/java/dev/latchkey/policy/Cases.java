@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -108,17 +109,30 @@ final class Cases {
 
     /** Whether two conditions on one unknown key bear on the action, without which the statements fall each for itself. */
     static boolean possible(AuthorizationRequest request, PolicySet policies) {
-        Set<String> seen = new HashSet<>();
+        return asksAgain(request.action(), policies, request.context()::unknown, new HashSet<>());
+    }
+
+    /**
+     * Whether the policies ask twice for an unknown key.
+     *
+     * @param unknown says of a key, in lower case, whether it may be unknown
+     * @param asked keys asked for before, to which theirs are added
+     */
+    static boolean asksAgain(String action, PolicySet policies, Predicate<String> unknown, Set<String> asked) {
         List<SourcedPolicy> all = new ArrayList<>(policies.identity());
         policies.resource().ifPresent(all::add);
         policies.boundary().ifPresent(all::add);
         policies.session().ifPresent(all::addAll);
         policies.organization().forEach(all::addAll);
-        return all.stream()
-                .flatMap(policy -> Stream.of(policy.document().compiled().covering(request.action())))
-                .flatMap(statement -> Stream.of(statement.conditions()))
-                .map(CompiledCondition::key)
-                .filter(key -> request.context().named(key) instanceof RequestContext.Unknown)
-                .anyMatch(key -> !seen.add(key));
+        for (SourcedPolicy policy : all) {
+            for (CompiledStatement statement : policy.document().compiled().covering(action)) {
+                for (CompiledCondition condition : statement.conditions()) {
+                    if (unknown.test(condition.key()) && !asked.add(condition.key())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 }

@@ -4,8 +4,10 @@ import dev.latchkey.policy.PrincipalMatcher.Naming;
 import dev.latchkey.policy.ResourceTable.Asking;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The statements of all resource policies of a table, found by the names they give to principals. */
 final class Claims {
@@ -15,12 +17,14 @@ final class Claims {
     private final Columns columns;
     private final String action;
     private final Map<String, List<Claim>> byName = new HashMap<>();
+    private final Asked asked;
     /** What holds whoever asks. */
     private final Named everybody;
 
     Claims(Columns columns, List<ResourceTable.Resource> resources, String action) {
         this.columns = columns;
         this.action = action;
+        this.asked = asked(resources, action);
         this.everybody = Named.nobody(columns.words());
         for (int column = 0; column < resources.size(); column++) {
             SourcedPolicy policy = resources.get(column).policy();
@@ -65,6 +69,36 @@ final class Claims {
         List<String> names = new ArrayList<>(element.services());
         element.aws().forEach(name -> names.add(Accounts.number(name)));
         return names.stream().distinct().toList();
+    }
+
+    /**
+     * The keys that the resource policies ask for.
+     *
+     * @param again whether one of them asks for the same key twice
+     */
+    record Asked(Set<String> keys, boolean again) {}
+
+    private static Asked asked(List<ResourceTable.Resource> resources, String action) {
+        Set<String> keys = new HashSet<>();
+        boolean again = false;
+        for (ResourceTable.Resource resource : resources) {
+            Set<String> own = new HashSet<>();
+            SourcedPolicy policy = resource.policy();
+            if (policy != null) {
+                for (CompiledStatement statement : policy.document().compiled().covering(action)) {
+                    for (CompiledCondition condition : statement.conditions()) {
+                        boolean known = resource.context().named(condition.key()) instanceof RequestContext.Present;
+                        again |= !known && !own.add(condition.key());
+                    }
+                }
+            }
+            keys.addAll(own);
+        }
+        return new Asked(keys, again);
+    }
+
+    Asked asked() {
+        return asked;
     }
 
     /** What the resource policies say of one principal. */

@@ -17,6 +17,7 @@ final class Columns {
     private final Map<Asked, Row> conditions = new ConcurrentHashMap<>();
     private final Set<String> everywhere;
     private final Set<String> somewhere = new HashSet<>();
+    private final Set<String> unknown = new HashSet<>();
 
     Columns(List<ResourceTable.Resource> resources) {
         this.resources = resources;
@@ -24,6 +25,8 @@ final class Columns {
         Arrays.setAll(sorted, column -> column);
         Arrays.sort(sorted, Comparator.comparing(column -> resources.get(column).arn()));
         resources.forEach(resource -> somewhere.addAll(resource.context().names()));
+        resources.forEach(resource ->
+                somewhere.stream().filter(resource.context()::unknown).forEach(unknown::add));
         this.everywhere = new HashSet<>(somewhere);
         resources.forEach(resource -> everywhere.retainAll(resource.context().names()));
     }
@@ -47,6 +50,11 @@ final class Columns {
     /** Whether each resource says itself what these keys are. */
     boolean own(Set<String> keys) {
         return everywhere.containsAll(keys);
+    }
+
+    /** Whether some resource says that it does not know the key. */
+    boolean unknown(String key) {
+        return unknown.contains(key);
     }
 
     /** Whether no resource says anything of these keys. */

@@ -36,6 +36,11 @@ public final class RequestContext {
         return values.getOrDefault(name, ABSENT);
     }
 
+    /** Whether a key, in lower case, is not known. */
+    boolean unknown(String name) {
+        return named(name) instanceof Unknown;
+    }
+
     /** The keys that are present or not known, in lower case. */
     Set<String> names() {
         return values.keySet();

@@ -59,6 +59,10 @@ public final class ResourceTable {
         return resources;
     }
 
+    String action() {
+        return action;
+    }
+
     Columns columns() {
         return columns;
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.policy;
 
 import dev.latchkey.policy.ResourceTable.Asking;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,10 +71,20 @@ final class TableWalk {
             long sure = lanes(w, false, 0).reached(asking.principal(), own[w]) & ~named.denied().possible[w] & ~unread;
             answers.set(w, explicit, best, allOpen ? 0 : sure & best);
         }
-        if (!allOpen && answers.open() > answers.allowed()) {
+        if (!allOpen && answers.open() > answers.allowed() && mayBeSettled()) {
             settleOpen(answers);
         }
         return answers;
+    }
+
+    private boolean mayBeSettled() {
+        Claims.Asked asked = table.claims().asked();
+        return asked.again()
+                || Cases.asksAgain(
+                        table.action(),
+                        policies,
+                        key -> asking.context().unknown(key) || table.columns().unknown(key),
+                        new HashSet<>(asked.keys()));
     }
 
     /** What is still open is asked one by one where conditions on one unknown key may settle it. */
