@@ -214,6 +214,7 @@
   // ---- keyboard
   const keysOff = () => store.get(localStorage, 'lk-keys') === 'off';
   const GO = { h: '/', s: '/sessions', i: '/invoke', f: '/functions', p: '/principals' };
+  const EVERYWHERE = { a: '/audit/findings', l: '/activity' };
   let afterG = 0;
   function moveRow(step) {
     const rows = $$('[data-row]');
@@ -236,7 +237,7 @@
     if (e.altKey || keysOff() || e.target.closest('input, textarea, select, [contenteditable], dialog')) return;
     const base = document.body.dataset.connection, key = e.key.toLowerCase();
     if (!base) return;
-    if (Date.now() - afterG < 1500 && (GO[key] || key === 'l')) { afterG = 0; location.assign(key === 'l' ? '/activity' : base + GO[key]); return; }
+    if (Date.now() - afterG < 1500 && (GO[key] || EVERYWHERE[key])) { afterG = 0; location.assign(EVERYWHERE[key] || base + GO[key]); return; }
     const actions = {
       g: () => { afterG = Date.now(); },
       m: () => location.assign(base + '/sessions#mint'),
@@ -256,10 +257,20 @@
     if (token && header) e.detail.headers[header.content] = token.content;
   });
   on('htmx:load', e => { if (e.detail.elt !== document.body) init(e.detail.elt); });
-  // Buttons of forms stand outside them here and there; the form says whose they are.
-  for (const [type, busy] of [['htmx:beforeRequest', true], ['htmx:afterRequest', false]]) {
-    on(type, e => $$('[data-busy]', document).filter(b => b.form && b.form === e.detail.elt).forEach(b => busy ? b.setAttribute('aria-busy', 'true') : b.removeAttribute('aria-busy')));
-  }
+  // A button that sends is busy until the answer; the second half of a double click may hit the one that came with it.
+  const senders = form => $$('[data-busy]').filter(button => button.form === form);
+  let answered = -1000;
+  on('htmx:beforeRequest', e => {
+    const buttons = senders(e.detail.elt);
+    if (buttons.length && performance.now() - answered < 700) { e.preventDefault(); return; }
+    buttons.forEach(button => button.setAttribute('aria-busy', 'true'));
+  });
+  on('htmx:afterRequest', e => {
+    const sent = e.detail.requestConfig;
+    if (sent?.verb !== 'post') return;
+    answered = performance.now();
+    senders(sent.elt).forEach(button => button.removeAttribute('aria-busy'));
+  });
   // A refused form comes back as 422 or 409 with the region to show.
   on('htmx:beforeSwap', e => { if ([409, 422, 429, 503].includes(e.detail.xhr.status)) { e.detail.shouldSwap = true; e.detail.isError = false; } });
 

@@ -45,6 +45,7 @@ class ArchitectureTests {
             "permission",
             "invocation",
             "access",
+            "audit",
             "tutorial",
             "sandbox");
 

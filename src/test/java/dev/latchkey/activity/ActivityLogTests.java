@@ -51,6 +51,18 @@ class ActivityLogTests {
     }
 
     @Test
+    void tellsWhenAnEntryOfAKindBeginsOrEnds() {
+        assertThat(log.newest(ActivityKind.PROBE)).isZero();
+        Entry probe = log.begin(ActivityKind.PROBE, MARA, "sandbox", "hello-url", Map.of());
+        long begun = log.newest(ActivityKind.PROBE);
+        assertThat(begun).isEqualTo(probe.number());
+        log.begin(ActivityKind.INVOKE, MARA, "sandbox", "hello-url", Map.of());
+        assertThat(log.newest(ActivityKind.PROBE)).isEqualTo(begun);
+        probe.succeeded(Map.of());
+        assertThat(log.newest(ActivityKind.PROBE)).isGreaterThan(begun);
+    }
+
+    @Test
     void completesAnActionWithItsOutcome() {
         log.begin(ActivityKind.INVOKE, MARA, "sandbox", "hello-url", Map.of("status", "before"))
                 .succeeded(Map.of("status", "403"));

@@ -115,6 +115,8 @@ class EightStepsTests {
                 "principals/users/new",
                 "principals/users/bob/policies/new",
                 "invoke",
+                "probe?principal=arn:aws:iam::123456789012:user/bob&fn=price-quote&predicted=ALLOWED",
+                "../../audit/findings",
                 "../../activity",
                 "../../tutorial",
                 "nothing-here")) {

@@ -62,6 +62,8 @@ class ProbePageTests extends RunningProbes {
         assertThat(result.text()).contains("They differ", "Latchkey expected 403, and the call was let in.");
         assertThat(result.body()).contains("href=\"/audit/findings/" + latest().number() + "\"");
         assertThat(latest().fact("agrees")).isEqualTo("false");
+        assertThat(console.get("/audit/findings/" + latest().number()).text())
+                .contains("bob gets through to price-quote", "GET /", "See the request");
     }
 
     @Test
