@@ -75,7 +75,7 @@ final class NamedPrincipals {
                 CallerKind.OTHER_ACCOUNT, name, value, subject, ", if account " + arn.account() + " allows it too"));
     }
 
-    private static Principal principal(String value, Arn arn) {
+    static Principal principal(String value, Arn arn) {
         String[] resource = arn.resource().split("/");
         String name = resource[resource.length - 1];
         String sts = "arn:" + arn.partition() + ":sts::" + arn.account() + ":assumed-role/";

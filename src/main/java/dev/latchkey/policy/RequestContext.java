@@ -1,9 +1,11 @@
 package dev.latchkey.policy;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The condition keys of a request: each is present with values, absent, or not known to us. Names ignore case. */
@@ -14,8 +16,12 @@ public final class RequestContext {
 
     private final Map<String, Value> values;
 
-    private RequestContext(Map<String, Value> values) {
+    /** Keys that are said to be absent, which counts where another context holds them. */
+    private final Set<String> absent;
+
+    private RequestContext(Map<String, Value> values, Set<String> absent) {
         this.values = Map.copyOf(values);
+        this.absent = Set.copyOf(absent);
     }
 
     public static RequestContext empty() {
@@ -50,7 +56,9 @@ public final class RequestContext {
     public RequestContext with(RequestContext other) {
         Builder both = builder();
         both.values.putAll(values);
-        both.values.putAll(other.values);
+        both.absent.addAll(absent);
+        other.absent.forEach(both::absent);
+        other.values.forEach(both::set);
         return both.build();
     }
 
@@ -74,12 +82,12 @@ public final class RequestContext {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RequestContext that && values.equals(that.values);
+        return other instanceof RequestContext that && values.equals(that.values) && absent.equals(that.absent);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return Objects.hash(values, absent);
     }
 
     @Override
@@ -103,6 +111,7 @@ public final class RequestContext {
     public static final class Builder {
 
         private final Map<String, Value> values = new HashMap<>();
+        private final Set<String> absent = new HashSet<>();
 
         private Builder() {}
 
@@ -111,17 +120,28 @@ public final class RequestContext {
         }
 
         public Builder put(String key, List<String> values) {
-            this.values.put(name(key), new Present(List.copyOf(values)));
-            return this;
+            return set(name(key), new Present(List.copyOf(values)));
         }
 
         public Builder unknown(String key) {
-            values.put(name(key), new Unknown(name(key)));
+            return set(name(key), new Unknown(name(key)));
+        }
+
+        /** The request does not carry the key, whatever a context says that this one is put over. */
+        public Builder absent(String key) {
+            values.remove(name(key));
+            absent.add(name(key));
+            return this;
+        }
+
+        private Builder set(String name, Value value) {
+            absent.remove(name);
+            values.put(name, value);
             return this;
         }
 
         public RequestContext build() {
-            return new RequestContext(values);
+            return new RequestContext(values, absent);
         }
     }
 }
