@@ -6,14 +6,7 @@ import dev.latchkey.ConsoleClient.Page;
 import dev.latchkey.activity.ActivityEntry;
 import dev.latchkey.activity.ActivityEntry.Outcome;
 import dev.latchkey.session.SigningIdentity;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -115,20 +108,8 @@ class ProbePageTests extends RunningProbes {
     @Test
     void takesTheFunctionsOwn403ForACallThatPassed() {
         LambdaClient lambda = clients.lambda(connections.get("sandbox"));
-        lambda.createFunction(create -> create.functionName("says-no")
-                .role("arn:aws:iam::" + ACCOUNT + ":role/service-role/lambda-basic")
-                .handler("forbidding.handler")
-                .runtime("nodejs22.x")
-                .code(code -> code.zipFile(SdkBytes.fromByteArray(zip()))));
+        Functions.open(lambda, "says-no", "forbidding.handler");
         try {
-            lambda.createFunctionUrlConfig(
-                    create -> create.functionName("says-no").authType("NONE"));
-            for (String action : new String[] {"lambda:InvokeFunctionUrl", "lambda:InvokeFunction"}) {
-                lambda.addPermission(add -> add.functionName("says-no")
-                        .statementId(action.substring(7))
-                        .action(action)
-                        .principal("*"));
-            }
             console.post("/c/sandbox/inventory/read");
 
             Page result = probe("anonymous", "says-no", "PUBLIC");
@@ -202,16 +183,5 @@ class ProbePageTests extends RunningProbes {
                 "sessionPolicy",
                 policy);
         assertThat(minted.status()).as(minted.text()).isEqualTo(303);
-    }
-
-    private static byte[] zip() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("index.mjs"));
-            zip.write("export const handler = 1".getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }
