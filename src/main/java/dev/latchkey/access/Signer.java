@@ -42,8 +42,10 @@ record Signer(Subject subject, Optional<KnownPrincipal> known) {
             return new Signer(Subject.of(new Principal.Root(account), signedWith), Optional.empty());
         }
         if (resource[0].equals("assumed-role") && resource.length == 3) {
-            return snapshot.findPrincipal(PrincipalKind.ROLE, resource[1])
-                    .filter(found -> found.accountId().equals(account))
+            return snapshot.principals(PrincipalKind.ROLE).stream()
+                    .filter(role ->
+                            role.name().equals(resource[1]) && role.accountId().equals(account))
+                    .findFirst()
                     .map(found -> session(found, resource[2], signedWith))
                     .orElseGet(() -> strange(account, resource[1], arn, signedWith));
         }

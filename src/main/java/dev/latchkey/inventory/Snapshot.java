@@ -196,7 +196,12 @@ public final class Snapshot {
     public Snapshot with(KnownPrincipal changed) {
         Map<String, KnownPrincipal> all = new LinkedHashMap<>(principals);
         all.put(changed.arn(), changed);
-        return new Snapshot(origin, List.copyOf(all.values()), managedPolicies(), functions(), functionUrls(), gaps);
+        return with(List.copyOf(all.values()));
+    }
+
+    /** What the snapshot would be with these users, roles and groups. */
+    public Snapshot with(List<KnownPrincipal> all) {
+        return new Snapshot(origin, all, managedPolicies(), functions(), functionUrls(), gaps);
     }
 
     /** What the snapshot would be if the function URL or its resource policy were like this. */

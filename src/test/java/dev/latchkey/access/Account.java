@@ -112,6 +112,35 @@ public final class Account {
                 PolicySource.of(PolicyType.IDENTITY, name), HeldPolicy.Kind.INLINE, null, identity(statements));
     }
 
+    /** A customer managed policy, attached. */
+    public static HeldPolicy attached(String name, String statements) {
+        return new HeldPolicy(
+                new PolicySource(PolicyType.IDENTITY, name, "arn:aws:iam::" + ID + ":policy/" + name, null),
+                HeldPolicy.Kind.CUSTOMER_MANAGED,
+                "v1",
+                identity(statements));
+    }
+
+    /** The role with a trust policy for that principal. */
+    public static KnownPrincipal trusting(KnownPrincipal role, String principal) {
+        PolicyDocument trust = document(
+                "{\"Effect\":\"Allow\",\"Principal\":" + principal + ",\"Action\":\"sts:AssumeRole\"}",
+                PolicyKind.TRUST);
+        return new KnownPrincipal(
+                role.kind(),
+                role.name(),
+                role.arn(),
+                role.path(),
+                role.uniqueId(),
+                role.created(),
+                role.policies(),
+                role.groups(),
+                role.boundary(),
+                trust,
+                role.tags(),
+                role.lastUsed());
+    }
+
     /** Attached, but AWS did not show its text. */
     public static HeldPolicy unread(String name) {
         return new HeldPolicy(
@@ -155,6 +184,18 @@ public final class Account {
 
     public static String allow(String action, String resource) {
         return "{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}";
+    }
+
+    public static String deny(String action, String resource) {
+        return "{\"Sid\":\"No\",\"Effect\":\"Deny\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}";
+    }
+
+    /** Both actions on the function, each under the condition that belongs to it. */
+    public static String both(String functionId) {
+        return """
+            {"Effect":"Allow","Action":"lambda:InvokeFunctionUrl","Resource":"%1$s","Condition":%2$s},\
+            {"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"%1$s","Condition":%3$s}\
+            """.formatted(functionArn(functionId), URL_ONLY, VIA_URL);
     }
 
     public static String aws(String principal) {

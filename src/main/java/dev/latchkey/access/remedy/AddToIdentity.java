@@ -21,7 +21,12 @@ import java.util.Set;
  * @param others who hold it beside the one who asked: members of the group
  */
 record AddToIdentity(
-        KnownPrincipal holder, FunctionUrl url, Set<UrlAction> actions, String policyName, boolean managed, int others)
+        KnownPrincipal holder,
+        FunctionUrl url,
+        Set<UrlAction> actions,
+        String policyName,
+        boolean managed,
+        List<KnownPrincipal> others)
         implements Grant {
 
     @Override
@@ -39,7 +44,7 @@ record AddToIdentity(
         List<Piece> sentence = new ArrayList<>(Words.actions(actions, "Add ", to));
         sentence.add(Piece.bold(holder.name()));
         if (holder.kind() == PrincipalKind.GROUP) {
-            sentence.add(Piece.plain(" (" + Words.count(others, "other member") + ")"));
+            sentence.add(Piece.plain(" (" + Words.count(others.size(), "other member") + ")"));
         }
         return List.copyOf(sentence);
     }
@@ -81,6 +86,14 @@ record AddToIdentity(
     @Override
     public AddToIdentity only(Set<UrlAction> fewer) {
         return new AddToIdentity(holder, url, fewer, policyName, managed, others);
+    }
+
+    AddToIdentity asManaged() {
+        return new AddToIdentity(holder, url, actions, policyName, true, others);
+    }
+
+    String json() {
+        return document().json();
     }
 
     private PolicyDocument document() {

@@ -42,8 +42,14 @@ record AddToResource(Asker asker, FunctionUrl url, Set<UrlAction> actions, Strin
     }
 
     @Override
-    public int others() {
-        return 0;
+    public String beyond() {
+        if (asker.anyone()) {
+            return "anyone on the internet, without a signature";
+        }
+        if (asker.service()) {
+            return asker.name() + " on behalf of any account";
+        }
+        return asker.isRoot() ? "whomever account " + asker.account() + " chooses" : "";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.latchkey.access.remedy;
 
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.PrincipalKind;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Addresses below {@code /c/{connection}}; values are encoded wherever they stand. */
@@ -12,5 +14,17 @@ final class Addresses {
                 .encode()
                 .buildAndExpand(values)
                 .toUriString();
+    }
+
+    /** The mint form: AssumeRole for a role, GetSessionToken for a user. */
+    static String sessions(KnownPrincipal principal) {
+        return principal.kind() == PrincipalKind.ROLE
+                ? encoded("/sessions?tab=assume-role&role={arn}", principal.arn())
+                : encoded("/sessions?principal={arn}", principal.arn());
+    }
+
+    /** One policy of a user, role or group. */
+    static String policy(KnownPrincipal holder, String key) {
+        return encoded("/principals/{kind}/{name}?policy={key}", holder.kind().segment(), holder.name(), key);
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.access.remedy;
 
+import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.inventory.Snapshot;
@@ -54,6 +55,24 @@ record Asker(String arn, String name, String account, Optional<KnownPrincipal> k
 
     boolean isRoot() {
         return arn.endsWith(":root");
+    }
+
+    /** Whether somebody of the function's account asks, or nobody in particular. */
+    boolean here(FunctionUrl url) {
+        return anyone() || account.equals(url.accountId());
+    }
+
+    /** Whether another account's user or role asks, whose policies that account keeps. */
+    boolean foreign(FunctionUrl url) {
+        boolean holds = arn.contains(":user/") || arn.contains(":role/");
+        return holds && known.isEmpty() && !account.equals(url.accountId());
+    }
+
+    /** Whether a resource policy can name it with effect. */
+    boolean grantable(FunctionUrl url) {
+        boolean group = known.filter(each -> each.kind() == PrincipalKind.GROUP).isPresent();
+        boolean missing = known.isEmpty() && account.equals(url.accountId());
+        return !anyone() && !group && !missing;
     }
 
     private static Asker known(KnownPrincipal principal) {

@@ -1,10 +1,16 @@
 package dev.latchkey.access.remedy;
 
+import dev.latchkey.inventory.KnownPrincipal;
 import java.util.List;
 import java.util.Optional;
 
 /** One thing to do differently. */
-sealed interface Change permits SignAs, Grant {
+sealed interface Change permits SignAs, ChangeCall, RequireSignature, Grant, NarrowDeny {
+
+    /** What it decides: two changes with the same one exclude each other; empty where none does. */
+    default String slot() {
+        return "";
+    }
 
     /** Name of the icon in the sprite. */
     String icon();
@@ -12,14 +18,30 @@ sealed interface Change permits SignAs, Grant {
     /** Without a full stop; it begins with a capital letter. */
     List<Piece> sentence();
 
-    /** Other principals that hold or use what is changed. */
-    int others();
+    /** Users and roles that hold or use what is changed, beside the one who asked. */
+    default List<KnownPrincipal> others() {
+        return List.of();
+    }
+
+    /** Whom it lets in that nobody can count, {@code anyone on the internet}; empty where it does not. */
+    default String beyond() {
+        return "";
+    }
+
+    /** What the evaluation could not see, a sentence; empty where it saw everything. */
+    default String caveat() {
+        return "";
+    }
 
     /** The texts to write. */
-    List<Evidence> evidence();
+    default List<Evidence> evidence() {
+        return List.of();
+    }
 
     /** Where to go on. */
-    Optional<Step> next();
+    default Optional<Step> next() {
+        return Optional.empty();
+    }
 
     /** What is asked once the change is made. */
     Asked after(Asked asked);

@@ -34,9 +34,4 @@ final class Documents {
     static boolean sound(PolicyDocument document) {
         return document.readable() && document.problems().isEmpty();
     }
-
-    /** As IAM counts them; white space is free (IAM User Guide, "IAM and AWS STS quotas"). */
-    static int characters(String json) {
-        return (int) json.chars().filter(c -> !Character.isWhitespace(c)).count();
-    }
 }

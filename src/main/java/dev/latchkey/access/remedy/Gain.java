@@ -1,28 +1,40 @@
 package dev.latchkey.access.remedy;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Who can invoke the URL through the changes, beside the one who asked.
+ * Who can invoke what through the changes, beside what was asked for.
  *
- * @param others users and roles of the account that could not before
+ * @param others users and roles of the account that get in as well
+ * @param more whether there are more of them to look at than were looked at
+ * @param urls other function URLs that open to the one who asked
  * @param beyond those nobody can count: {@code anyone on the internet}; empty where there are none
  */
-public record Gain(int others, String beyond) {
+record Gain(int others, boolean more, int urls, String beyond) {
 
-    static final Gain NOBODY = new Gain(0, "");
+    static final Gain NOTHING = new Gain(0, false, 0, "");
 
-    public boolean nobody() {
-        return others == 0 && beyond.isEmpty();
+    boolean nobody() {
+        return others == 0 && !more && beyond.isEmpty();
     }
 
     /** {@code Gives nobody else access.} */
-    public String words() {
+    String words() {
+        List<String> sentences = new ArrayList<>();
         if (!beyond.isEmpty()) {
-            return "Lets in " + beyond + ".";
+            sentences.add("Lets in " + beyond + ".");
         }
-        return switch (others) {
-            case 0 -> "Gives nobody else access.";
-            case 1 -> "1 other gains access.";
-            default -> "%,d others gain access.".formatted(others);
-        };
+        if (others > 0) {
+            String atLeast = more ? "At least " : "";
+            sentences.add(
+                    atLeast + "%,d %s access as well.".formatted(others, others == 1 ? "other gains" : "others gain"));
+        } else if (more) {
+            sentences.add("More stand under it than were counted.");
+        }
+        if (urls > 0) {
+            sentences.add("Opens " + Words.count(urls, "other function URL") + " to it as well.");
+        }
+        return sentences.isEmpty() ? "Gives nobody else access." : String.join(" ", sentences);
     }
 }

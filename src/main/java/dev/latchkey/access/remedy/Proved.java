@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Changes that together allow the call: the check was made with them and answered so.
@@ -40,12 +41,20 @@ public record Proved(List<Change> changes, Gain gain) implements Way {
 
     @Override
     public int others() {
-        return changes.stream().mapToInt(Change::others).sum();
+        return (int) changes.stream()
+                .flatMap(change -> change.others().stream())
+                .distinct()
+                .count();
     }
 
     @Override
     public String effect() {
-        return caution() == Caution.CALL ? "" : gain.words();
+        String caveats = changes.stream()
+                .map(Change::caveat)
+                .filter(caveat -> !caveat.isEmpty())
+                .collect(Collectors.joining(" "));
+        boolean call = changes.stream().allMatch(change -> change instanceof SignAs || change instanceof ChangeCall);
+        return call ? caveats : (gain.words() + " " + caveats).strip();
     }
 
     @Override

@@ -43,9 +43,13 @@ final class Search {
             return;
         }
         for (int i = from; i < candidates.size() && trials < MOST_TRIALS; i++) {
-            List<Change> more = new ArrayList<>(chosen);
-            more.add(candidates.get(i));
-            extend(more, i + 1, size, candidates, found);
+            Change next = candidates.get(i);
+            if (next.slot().isEmpty()
+                    || chosen.stream().noneMatch(each -> each.slot().equals(next.slot()))) {
+                List<Change> more = new ArrayList<>(chosen);
+                more.add(next);
+                extend(more, i + 1, size, candidates, found);
+            }
         }
     }
 

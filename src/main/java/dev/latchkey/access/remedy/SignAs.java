@@ -22,28 +22,14 @@ record SignAs(KnownPrincipal principal, boolean assumable, boolean wildcard, Cal
 
     @Override
     public List<Piece> sentence() {
-        String rest = assumable
-                ? ", a role it may assume; it is allowed already"
-                : wildcard ? ", which is allowed everything" : ", which is already allowed";
-        return List.of(Piece.plain("Invoke as "), Piece.bold(principal.name()), Piece.plain(rest));
-    }
-
-    @Override
-    public int others() {
-        return 0;
-    }
-
-    @Override
-    public List<Evidence> evidence() {
-        return List.of();
+        String may = assumable ? ", a role it may assume" : "";
+        String rest = wildcard ? ", which is allowed everything" : ", which is already allowed";
+        return List.of(Piece.plain("Invoke as "), Piece.bold(principal.name()), Piece.plain(may + rest));
     }
 
     @Override
     public Optional<Step> next() {
-        String address = principal.kind() == PrincipalKind.ROLE
-                ? Addresses.encoded("/sessions?tab=assume-role&role={arn}", principal.arn())
-                : Addresses.encoded("/sessions?principal={arn}", principal.arn());
-        return Optional.of(new Step("Sign as", address));
+        return Optional.of(new Step("Sign as", Addresses.sessions(principal)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.latchkey.inventory.FunctionUrl.AuthType;
 import dev.latchkey.policy.Condition;
 import dev.latchkey.policy.Effect;
 import dev.latchkey.policy.PatternElement;
+import dev.latchkey.policy.Policy;
 import dev.latchkey.policy.PrincipalElement;
 import dev.latchkey.policy.Statement;
 import java.util.EnumSet;
@@ -55,6 +56,18 @@ enum UrlAction {
     /** For an identity policy or a boundary: this action on that function, through its URL, nothing else. */
     Statement statement(String functionArn, AuthType authType) {
         return allow(sid, null, functionArn, authType);
+    }
+
+    /** The same for a policy that has statements; a Sid stands once in it. */
+    Statement statement(String functionArn, AuthType authType, Policy policy) {
+        List<String> taken = policy.statements().stream()
+                .map(statement -> statement.sid().orElse(""))
+                .toList();
+        String free = sid;
+        for (int next = 2; taken.contains(free); next++) {
+            free = sid + next;
+        }
+        return allow(free, null, functionArn, authType);
     }
 
     /** The same as AddPermission writes it. */

@@ -34,17 +34,35 @@ public final class WaysToAllow {
         Asked asked = new Asked(snapshot, principalArn, url.id(), context);
         Asker asker = Asker.of(snapshot, principalArn);
         List<Proved> proved = new ArrayList<>();
-        if (!url.unsigned()) {
-            new OtherSigners(checks, asked, asker)
-                    .find()
-                    .ifPresent(other -> proved.add(new Proved(List.of(other), Gain.NOBODY)));
+        for (List<Change> changes : changes(asked, asker, report)) {
+            proved.add(new Proved(changes, new Gains(checks, asked).of(changes)));
         }
-        new Search(checks, asked)
-                .among(new Candidates(checks, asked, asker).all())
-                .forEach(changes -> proved.add(new Proved(changes, Gain.NOBODY)));
-        proved.sort(Comparator.comparing(Proved::caution));
+        proved.sort(Comparator.comparing(Proved::caution)
+                .thenComparing(way -> way.gain().nobody() ? 0 : 1)
+                .thenComparing(Proved::others));
         return proved.isEmpty()
-                ? List.of(new NothingProved("No single change Latchkey can try allows this call."))
+                ? List.of(new NothingProved(Obstacle.of(report, asker, url)))
                 : List.copyOf(proved.subList(0, Math.min(SHOWN, proved.size())));
+    }
+
+    private List<List<Change>> changes(Asked asked, Asker asker, AccessReport report) {
+        Search search = new Search(checks, asked);
+        Candidates candidates = new Candidates(checks, asked, asker, report);
+        List<List<Change>> found = new ArrayList<>();
+        if (asked.url().unsigned()) {
+            found.addAll(search.among(candidates.guarded()));
+            found.addAll(search.among(candidates.opened()));
+            return found;
+        }
+        if (asker.here(asked.url())) {
+            new OtherSigners(checks, asked, asker).find().ifPresent(other -> found.add(List.of(other)));
+        }
+        String limit = new Limit(checks, asked).passedBy(asker);
+        List<List<Change>> least = search.among(limit.isEmpty() ? candidates.signed() : candidates.limited());
+        found.addAll(least);
+        if (!limit.isEmpty() && least.isEmpty()) {
+            found.addAll(search.among(candidates.pastTheBoundary(limit)));
+        }
+        return found;
     }
 }

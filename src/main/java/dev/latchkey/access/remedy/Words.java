@@ -1,5 +1,7 @@
 package dev.latchkey.access.remedy;
 
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.inventory.PrincipalKind;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,5 +30,19 @@ final class Words {
     /** {@code 1 role}, {@code 3 roles}. */
     static String count(int number, String one) {
         return "%,d %s%s".formatted(number, one, number == 1 ? "" : "s");
+    }
+
+    /** {@code 3 other roles}, {@code 1 other user and 2 other roles}, groups beside. */
+    static String principals(List<KnownPrincipal> principals, String which) {
+        List<String> parts = new ArrayList<>();
+        for (PrincipalKind kind : PrincipalKind.values()) {
+            int number = (int) principals.stream()
+                    .filter(principal -> principal.kind() == kind)
+                    .count();
+            if (number > 0) {
+                parts.add(count(number, which.isEmpty() ? kind.word() : which + " " + kind.word()));
+            }
+        }
+        return String.join(" and ", parts);
     }
 }

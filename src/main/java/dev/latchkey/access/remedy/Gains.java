@@ -1,0 +1,61 @@
+package dev.latchkey.access.remedy;
+
+import dev.latchkey.access.AccessChecks;
+import dev.latchkey.inventory.FunctionUrl;
+import dev.latchkey.inventory.KnownPrincipal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Counts who else can invoke what once changes are made, by asking the check before and after. */
+final class Gains {
+
+    /** Others asked about; a policy that more stand under is not counted out. */
+    private static final int MOST = 500;
+
+    private final AccessChecks checks;
+    private final Asked asked;
+
+    Gains(AccessChecks checks, Asked asked) {
+        this.checks = checks;
+        this.asked = asked;
+    }
+
+    Gain of(List<Change> changes) {
+        String beyond = changes.stream()
+                .map(Change::beyond)
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        List<KnownPrincipal> others = changes.stream()
+                .flatMap(change -> change.others().stream())
+                .distinct()
+                .toList();
+        Asked after = asked;
+        for (Change change : changes) {
+            after = change.after(after);
+        }
+        boolean lifted = changes.stream().anyMatch(NarrowDeny.class::isInstance);
+        return new Gain(gaining(others, after), others.size() > MOST, lifted ? moreUrls(after) : 0, beyond);
+    }
+
+    private int gaining(List<KnownPrincipal> others, Asked after) {
+        return (int) others.stream()
+                .limit(MOST)
+                .filter(other -> !open(asked.by(other.arn())) && open(after.by(other.arn())))
+                .count();
+    }
+
+    /** Other URLs that open to the one who asked: a Deny may have covered them as well. */
+    private int moreUrls(Asked after) {
+        return (int) asked.snapshot().functionUrls().stream()
+                .map(FunctionUrl::id)
+                .filter(id -> !id.equals(asked.urlId()))
+                .limit(MOST)
+                .filter(id -> !open(asked.at(id)) && open(after.at(id)))
+                .count();
+    }
+
+    private boolean open(Asked question) {
+        return question.answer(checks).open();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.latchkey.access.remedy;
+
+import dev.latchkey.inventory.KnownPrincipal;
+import dev.latchkey.policy.Condition;
+import dev.latchkey.policy.Effect;
+import dev.latchkey.policy.MismatchReason.ConditionMiss;
+import dev.latchkey.policy.MismatchReason.ConditionUnknown;
+import dev.latchkey.policy.Statement;
+import dev.latchkey.policy.StatementResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The conditions an answer hangs on: of statements that miss by a condition, or may, and of denies that match.
+ *
+ * @param conditions in the order of the statements
+ */
+record Hinges(List<Condition> conditions) {
+
+    static Hinges of(List<StatementResult> statements) {
+        return new Hinges(statements.stream()
+                .filter(Hinges::hangs)
+                .map(StatementResult::statement)
+                .map(Statement::conditions)
+                .flatMap(List::stream)
+                .distinct()
+                .toList());
+    }
+
+    /** What could be done about them without touching a policy. */
+    List<ChangeCall> changes(Asked asked, KnownPrincipal known) {
+        Set<String> keys = conditions.stream()
+                .map(condition -> condition.key().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        List<ChangeCall> changes = new ArrayList<>(new Credentials(asked, known).changes(keys));
+        changes.addAll(Places.changes(conditions));
+        return changes;
+    }
+
+    private static boolean hangs(StatementResult result) {
+        boolean denies = result.statement().effect() == Effect.DENY && result.matched();
+        return denies || result.miss() instanceof ConditionMiss || result.miss() instanceof ConditionUnknown;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.latchkey.access.remedy;
+
+import dev.latchkey.inventory.FunctionUrl;
+import dev.latchkey.inventory.FunctionUrl.AuthType;
+import java.util.List;
+import java.util.Optional;
+
+/** The URL asks for a signature, so that what the principal's own policies allow begins to count. */
+record RequireSignature(FunctionUrl url) implements Change {
+
+    @Override
+    public String icon() {
+        return "lock";
+    }
+
+    @Override
+    public List<Piece> sentence() {
+        return List.of(
+                Piece.plain("Switch the URL of "),
+                Piece.bold(url.id()),
+                Piece.plain(" to "),
+                Piece.mono(AuthType.AWS_IAM.name()));
+    }
+
+    @Override
+    public String caveat() {
+        return "Callers who do not sign are then refused.";
+    }
+
+    @Override
+    public Optional<Step> next() {
+        return Optional.of(new Step("Preview", Addresses.encoded("/functions/{fn}?tab=config", url.id())));
+    }
+
+    @Override
+    public Asked after(Asked asked) {
+        return asked.with(asked.url().with(AuthType.AWS_IAM));
+    }
+
+    @Override
+    public Caution caution() {
+        return Caution.SHARED;
+    }
+}
