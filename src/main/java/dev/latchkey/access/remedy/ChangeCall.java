@@ -35,8 +35,9 @@ record ChangeCall(
                 plain ? null : now.sessionPolicy()));
     }
 
+    /** A long-term key instead of a session is a way past what asks for MFA. */
     @Override
     public Caution caution() {
-        return caveat.isEmpty() ? Caution.CALL : Caution.SHARED;
+        return caveat.isEmpty() && signedWith != SignedWith.LONG_TERM_KEY ? Caution.CALL : Caution.SHARED;
     }
 }

@@ -55,10 +55,23 @@ class CallChangesTests {
 
         assertThat(trial.report().verdict()).isEqualTo(Verdict.DENIED);
         assertThat(trial.words())
-                .startsWith("Sign with a new session of bob with MFA", "Sign with an access key of bob, not a session")
-                .last()
-                .asString()
-                .startsWith("Remove statement 3 in Mine");
+                .containsExactly("Sign with a new session of bob with MFA", "Remove statement 3 in Mine");
+    }
+
+    @Test
+    void namesAKeyThatADenyForgetsOnlyAfterMfa() {
+        String deny = statement("Deny", "{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}}");
+        Trial trial = Trial.of(
+                bob(both("hello") + "," + deny).read(),
+                userArn("bob"),
+                "hello",
+                new CallContext(SignedWith.SESSION, RequestContext.empty(), null));
+
+        assertThat(trial.words())
+                .containsExactly(
+                        "Sign with a new session of bob with MFA",
+                        "Sign with an access key of bob, not a session",
+                        "Remove statement 3 in Mine");
     }
 
     @Test
