@@ -245,6 +245,8 @@
       j: () => moveRow(1), k: () => moveRow(-1),
       '[': () => moveTab(-1), ']': () => moveTab(1),
       i: () => $('a[data-invoke]', document.activeElement.closest('[data-row]') || document.createElement('i'))?.click(),
+      // One key must not send anything: it goes to the button, Enter presses it.
+      p: () => $('#probe-send')?.focus(),
       '/': () => $('[data-filter]')?.focus(),
       '?': () => openDialog({ href: '/shortcuts' }),
     };

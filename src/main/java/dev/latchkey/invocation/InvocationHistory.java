@@ -92,7 +92,8 @@ class InvocationHistory {
     /** Newest first; a text is looked for in function, target, signer and status. */
     List<Line> lines(Operator operator, String connectionId, String text) {
         String wanted = "%"
-                + text.strip()
+                + text.replace("\0", "")
+                        .strip()
                         .toLowerCase()
                         .replace("!", "!!")
                         .replace("%", "!%")

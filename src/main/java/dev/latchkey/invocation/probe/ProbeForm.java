@@ -23,9 +23,9 @@ record ProbeForm(
         return new ProbeForm(UUID.randomUUID().toString(), method, path, as);
     }
 
-    /** Whether the key is one a form of ours can have. */
-    boolean sound() {
-        return text(once).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** Whether the text is a key one of our forms can have. */
+    static boolean isKey(@Nullable String text) {
+        return text(text).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
     static String text(@Nullable String value) {

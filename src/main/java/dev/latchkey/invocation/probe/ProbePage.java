@@ -78,10 +78,10 @@ class ProbePage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (!form.sound()) {
+        if (!ProbeForm.isKey(form.once())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The form has no key of its own.");
         }
-        ProbeAddress result = new ProbeAddress(connection, address.question(), form.once());
+        ProbeAddress result = new ProbeAddress(connection, address.question(), ProbeForm.text(form.once()));
         return switch (probes.send(operator, connection, result.question(), form)) {
             case Probes.Outcome.Sent sent -> "redirect:" + result.card();
             case Probes.Outcome.Foreign foreign ->

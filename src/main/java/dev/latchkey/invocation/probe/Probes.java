@@ -113,7 +113,9 @@ class Probes {
 
     /** The operator's own probe; empty when the history does not hold it. */
     Optional<ProbeResult> find(Operator operator, String connectionId, Question question, String key) {
-        return claims.find(operator, connectionId, key).map(entry -> result(operator, connectionId, question, entry));
+        Optional<OptionalLong> claim =
+                ProbeForm.isKey(key) ? claims.find(operator, connectionId, key) : Optional.empty();
+        return claim.map(entry -> result(operator, connectionId, question, entry));
     }
 
     private ProbeResult result(Operator operator, String connectionId, Question question, OptionalLong number) {

@@ -45,6 +45,8 @@ class ProbeInBrowserTests extends RunningProbes {
         page.evaluate("window.samePage = true");
         int before = probes().size();
 
+        page.keyboard().press("p");
+        assertThat(page.locator("#probe-send")).isFocused();
         page.locator("#probe-send").dblclick();
         assertThat(page.locator(".prove-r")).hasText("They differ");
         page.locator("#probe-send").click();

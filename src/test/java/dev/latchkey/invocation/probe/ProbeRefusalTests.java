@@ -11,9 +11,11 @@ import dev.latchkey.session.MintRequest;
 import dev.latchkey.session.Minting;
 import dev.latchkey.session.StsSessions;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -128,6 +130,16 @@ class ProbeRefusalTests extends RunningProbes {
 
         assertThat(console.send(form, "once", "").status()).isEqualTo(400);
         assertThat(console.send(form, "once", "x' or '1'='1").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "00000000-0000-0000-0000-000000000000", "a\u0000b"})
+    void answersNotFoundForAProbeOfNobody(String key) {
+        String address = address(BOB, "price-quote", "ALLOWED") + "&probe=";
+
+        assertThat(console.get(address + URLEncoder.encode(key, StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
