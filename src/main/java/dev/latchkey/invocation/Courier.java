@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -31,6 +32,7 @@ import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.util.Timeout;
@@ -49,6 +51,13 @@ class Courier implements DisposableBean {
     private static final Timeout CONNECT = Timeout.ofSeconds(3);
     private static final Timeout SILENCE = Timeout.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofSeconds(930);
+    /** Far more than Lambda sends; a server whose headers go on and on is cut off. */
+    private static final Http1Config HEAD_LIMITS = Http1Config.custom()
+            .setMaxHeaderCount(100)
+            .setMaxLineLength(32 * 1024)
+            .build();
+
+    private static final Set<String> WITH_A_BODY = Set.of("POST", "PUT", "PATCH");
     private static final int LONGEST_REASON = 100;
     private static final Set<String> SET_BY_THE_CLIENT = Set.of("host", "content-length", "connection");
     private static final String CONNECTED = Courier.class.getName() + ".connected";
@@ -96,7 +105,7 @@ class Courier implements DisposableBean {
                 .filter(header -> !SET_BY_THE_CLIENT.contains(header.name().toLowerCase(Locale.ROOT)))
                 .forEach(header -> request.addHeader(header.name(), header.value()));
         request.setHeader("Accept-Encoding", "identity");
-        if (body.length > 0) {
+        if (body.length > 0 || WITH_A_BODY.contains(method)) {
             // No content type of the entity's own: the one the operator set is signed and goes out as it is.
             request.setEntity(new ByteArrayEntity(body, null));
         }
@@ -176,6 +185,9 @@ class Courier implements DisposableBean {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(rule)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HEAD_LIMITS)
+                                .build())
                         .setMaxConnTotal(128)
                         .setMaxConnPerRoute(32)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -144,6 +144,30 @@ class SigningAndSendingTests {
     }
 
     @Test
+    void givesUpOnHeadersThatGoOnAndOn() throws Exception {
+        for (String head : List.of("x-n: y\r\n".repeat(101), "x-long: " + "y".repeat(33 * 1024) + "\r\n")) {
+            try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Thread.ofVirtual().start(() -> answerOnce(raw, "HTTP/1.1 200 OK\r\n" + head.strip()));
+
+                assertThatThrownBy(() ->
+                                courier.send(here(raw.getLocalPort()), target("/"), "GET", List.of(), new byte[0], 0))
+                        .isInstanceOfSatisfying(
+                                Unanswered.class,
+                                broken -> assertThat(broken.silence()).isEqualTo(Courier.Silence.BROKEN));
+            }
+        }
+    }
+
+    @Test
+    void saysThatABodyIsEmptyWhereOneIsExpected() throws Exception {
+        send("POST", "/", List.of(), "");
+        send("GET", "/", List.of(), "");
+
+        assertThat(seen.getFirst()).contains("Content-length=[0]");
+        assertThat(seen.getLast()).doesNotContain("Content-length");
+    }
+
+    @Test
     void saysWhenNobodyListens() {
         server.stop(0);
 
@@ -171,6 +195,38 @@ class SigningAndSendingTests {
         assertThat(new String(masked.body(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"t\":\"[session token]\",\"u\":\"[session token]\",\"é\":1}");
         assertThat(masked.headers().getFirst().value()).isEqualTo("[session token]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"t\":\"IQoJb3JpZ2luX2VjEXAMPLE\\u002fTOKEN\\u002Bwith\\u003dsigns\"}', '{\"t\":\"[session token]\"}'",
+        "token=IQoJb3JpZ2luX2VjEXAMPLE%2FTOKEN%2bwith%3Dsigns&a=1, token=[session token]&a=1",
+        "IQoJb3JpZ2luX2VjEXAMPLE/TOKEN+with=sign, IQoJb3JpZ2luX2VjEXAMPLE/TOKEN+with=sign"
+    })
+    void takesTheTokenOutHoweverItIsSpelled(String body, String shown) {
+        assertThat(masked(body, body.length())).isEqualTo(shown);
+    }
+
+    @Test
+    void takesOutATokenThatIsCutWhereTheKeptPartEnds() {
+        String begun = "x".repeat(50) + "IQoJb3JpZ2luX2VjEXAMPLE/TOK";
+
+        assertThat(masked(begun, 5000)).isEqualTo("x".repeat(50) + "[session token]");
+        assertThat(masked(begun, begun.length())).isEqualTo(begun);
+        assertThat(masked("x".repeat(50) + "IQoJ", 5000)).endsWith("IQoJ");
+    }
+
+    private static String masked(String body, long size) {
+        Exchange answer = new Exchange(
+                200,
+                "OK",
+                List.of(),
+                body.getBytes(StandardCharsets.UTF_8),
+                size,
+                false,
+                new Exchange.Timing(1, 1, 1, 1, false));
+        SecretValue token = SecretValue.ofText("IQoJb3JpZ2luX2VjEXAMPLE/TOKEN+with=signs");
+        return new String(TokenMask.over(answer, token).body(), StandardCharsets.UTF_8);
     }
 
     @Test
