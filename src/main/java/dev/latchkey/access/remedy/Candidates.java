@@ -66,7 +66,7 @@ final class Candidates {
     List<Change> guarded() {
         List<Change> all = new ArrayList<>();
         if (asker.known().isPresent()) {
-            all.add(new RequireSignature(url));
+            all.add(new RequireSignature(url, holders.everybody()));
             identity(asker.known().get(), url.with(AuthType.AWS_IAM)).ifPresent(all::add);
         }
         return all;

@@ -6,7 +6,7 @@ import dev.latchkey.inventory.KnownPrincipal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Counts who else can invoke what once changes are made, by asking the check before and after. */
+/** Counts who else can invoke what once changes are made, by asking the check about the same call before and after. */
 final class Gains {
 
     /** Others asked about; a policy that more stand under is not counted out. */
@@ -34,24 +34,26 @@ final class Gains {
         for (Change change : changes) {
             after = change.after(after);
         }
+        Asked before = asked.with(after.context());
         boolean lifted = changes.stream().anyMatch(NarrowDeny.class::isInstance);
-        return new Gain(gaining(others, after), others.size() > MOST, lifted ? moreUrls(after) : 0, beyond);
+        return new Gain(
+                gaining(others, before, after), others.size() > MOST, lifted ? moreUrls(before, after) : 0, beyond);
     }
 
-    private int gaining(List<KnownPrincipal> others, Asked after) {
+    private int gaining(List<KnownPrincipal> others, Asked before, Asked after) {
         return (int) others.stream()
                 .limit(MOST)
-                .filter(other -> !open(asked.by(other.arn())) && open(after.by(other.arn())))
+                .filter(other -> !open(before.by(other.arn())) && open(after.by(other.arn())))
                 .count();
     }
 
     /** Other URLs that open to the one who asked: a Deny may have covered them as well. */
-    private int moreUrls(Asked after) {
+    private int moreUrls(Asked before, Asked after) {
         return (int) asked.snapshot().functionUrls().stream()
                 .map(FunctionUrl::id)
                 .filter(id -> !id.equals(asked.urlId()))
                 .limit(MOST)
-                .filter(id -> !open(asked.at(id)) && open(after.at(id)))
+                .filter(id -> !open(before.at(id)) && open(after.at(id)))
                 .count();
     }
 

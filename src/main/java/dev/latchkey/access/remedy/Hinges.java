@@ -36,7 +36,7 @@ record Hinges(List<Condition> conditions) {
                 .map(condition -> condition.key().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         List<ChangeCall> changes = new ArrayList<>(new Credentials(asked, known).changes(keys));
-        changes.addAll(Places.changes(conditions));
+        changes.addAll(new Places(asked).changes(conditions));
         return changes;
     }
 

@@ -1,7 +1,6 @@
 package dev.latchkey.access.remedy;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * No change was found that surely allows the call.
@@ -36,7 +35,7 @@ public record NothingProved(String reason) implements Way {
     }
 
     @Override
-    public Optional<Step> next() {
-        return Optional.empty();
+    public List<Step> steps() {
+        return List.of();
     }
 }

@@ -3,7 +3,6 @@ package dev.latchkey.access.remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -63,8 +62,11 @@ public record Proved(List<Change> changes, Gain gain) implements Way {
     }
 
     @Override
-    public Optional<Step> next() {
-        return changes.stream().flatMap(change -> change.next().stream()).findFirst();
+    public List<Step> steps() {
+        return changes.stream()
+                .flatMap(change -> change.next().stream())
+                .distinct()
+                .toList();
     }
 
     /** The question as it stands once the changes are made. */

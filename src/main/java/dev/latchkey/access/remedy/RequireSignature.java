@@ -2,11 +2,16 @@ package dev.latchkey.access.remedy;
 
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.FunctionUrl.AuthType;
+import dev.latchkey.inventory.KnownPrincipal;
 import java.util.List;
 import java.util.Optional;
 
-/** The URL asks for a signature, so that what the principal's own policies allow begins to count. */
-record RequireSignature(FunctionUrl url) implements Change {
+/**
+ * The URL asks for a signature, so that what principals' own policies allow begins to count.
+ *
+ * @param others all other users and roles: theirs count as well
+ */
+record RequireSignature(FunctionUrl url, List<KnownPrincipal> others) implements Change {
 
     @Override
     public String icon() {

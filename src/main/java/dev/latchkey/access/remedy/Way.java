@@ -1,7 +1,6 @@
 package dev.latchkey.access.remedy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One answer to "What would allow it". */
@@ -21,8 +20,8 @@ public sealed interface Way permits Proved, NothingProved {
     /** The texts to write, as they were evaluated. */
     List<Evidence> evidence();
 
-    /** Where to go on; empty where no page does it. */
-    Optional<Step> next();
+    /** Where to go on, in the order of the changes; empty where no page does it. */
+    List<Step> steps();
 
     /** The sentence without looks. */
     default String words() {

@@ -118,6 +118,7 @@ class NewPolicyPage {
                         .orElse("arn:aws:lambda:" + snapshot.origin().region() + ":"
                                 + snapshot.origin().accountId() + ":function:NAME"));
         String name = form.name().isEmpty() && !chosen.isEmpty() ? "latchkey-" + chosen.replace(':', '-') : form.name();
-        return new NewPolicyForm(name, form.target(), template.document(arn), template.key(), chosen);
+        String text = form.text().isBlank() ? template.document(arn) : form.text();
+        return new NewPolicyForm(name, form.target(), text, template.key(), chosen);
     }
 }

@@ -38,8 +38,9 @@ class CallChangesTests {
                 "hello");
 
         assertThat(trial.words().getFirst()).isEqualTo("Sign with a new session of bob with MFA");
-        assertThat(trial.first().next())
-                .contains(new Step("Mint", "/sessions?principal=arn%3Aaws%3Aiam%3A%3A111122223333%3Auser%2Fbob"));
+        assertThat(trial.first().steps())
+                .containsExactly(
+                        new Step("Mint", "/sessions?principal=arn%3Aaws%3Aiam%3A%3A111122223333%3Auser%2Fbob"));
         assertThat(trial.first().effect()).isEmpty();
         assertThat(trial.proved()).allMatch(trial::holds);
     }
@@ -169,7 +170,7 @@ class CallChangesTests {
                 new CallContext(SignedWith.SESSION, RequestContext.empty(), policy(allow("s3:*", "*"))));
 
         assertThat(trial.words()).containsExactly("Mint a session without the session policy");
-        assertThat(trial.first().next().orElseThrow().address()).startsWith("/sessions?tab=assume-role&role=");
+        assertThat(trial.first().steps().getFirst().address()).startsWith("/sessions?tab=assume-role&role=");
     }
 
     private static Account bob(String statements) {

@@ -33,7 +33,7 @@ class OtherAccountsTests {
         assertThat(trial.first().effect())
                 .isEqualTo("Gives nobody else access. Latchkey does not see account 444455556666: a boundary or an"
                         + " organization policy there may still stand against it.");
-        assertThat(trial.first().next().orElseThrow().address())
+        assertThat(trial.first().steps().getFirst().address())
                 .contains(
                         "principal=arn%3Aaws%3Aiam%3A%3A444455556666%3Arole%2FPartner&given=true&url=true&invoke=true");
         assertThat(trial.proved()).allMatch(trial::holds);

@@ -74,7 +74,7 @@ class WaysToAllowTests {
                         "Add InvokeFunction to the policies of theo",
                         "Add a statement for theo to the resource policy of hello");
         assertThat(trial.first().evidence().getFirst().json()).doesNotContain("InvokeFunctionUrl\"");
-        assertThat(trial.way("Add a statement").next().orElseThrow().address())
+        assertThat(trial.way("Add a statement").steps().getFirst().address())
                 .isEqualTo("/functions/hello?tab=access&principal=arn%3Aaws%3Aiam%3A%3A111122223333%3Auser%2Ftheo"
                         + "&given=true&invoke=true");
     }
@@ -102,8 +102,8 @@ class WaysToAllowTests {
         Trial trial = Trial.of(account, userArn("bob"), "hello");
 
         assertThat(trial.words()).hasSize(3).first().isEqualTo("Invoke as runner, which is already allowed");
-        assertThat(trial.first().next())
-                .contains(new Step(
+        assertThat(trial.first().steps())
+                .containsExactly(new Step(
                         "Sign as", "/sessions?tab=assume-role&role=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Frunner"));
         assertThat(trial.first().effect()).isEmpty();
     }
@@ -182,7 +182,7 @@ class WaysToAllowTests {
 
         assertThat(trial.words()).containsExactly("Add both actions to Edge (2 other roles use it)");
         assertThat(trial.first().effect()).isEqualTo("1 other gains access as well.");
-        assertThat(trial.first().next()).isEmpty();
+        assertThat(trial.first().steps()).isEmpty();
         assertThat(trial.first().evidence().getFirst().json()).contains("logs:*", "CallFunctionUrl");
         assertThat(trial.proved()).allMatch(trial::holds);
     }
@@ -227,7 +227,7 @@ class WaysToAllowTests {
                 .containsExactly("Exempt mara on hello from No in DenyBilling (1 other user under it)");
         assertThat(trial.first().effect())
                 .isEqualTo("Gives nobody else access. Somebody denied this on purpose: ask before you change it.");
-        assertThat(trial.first().next().orElseThrow().label()).isEqualTo("Open policy");
+        assertThat(trial.first().steps().getFirst().label()).isEqualTo("Open policy");
         assertThat(trial.first().evidence().getFirst().json())
                 .contains("\"ArnNotEquals\"", "\"NotResource\"", "\"NotAction\"");
         assertThat(trial.proved()).allMatch(trial::holds);
