@@ -261,17 +261,25 @@
   on('htmx:load', e => { if (e.detail.elt !== document.body) init(e.detail.elt); });
   // A button that sends is busy until the answer; the second half of a double click may hit the one that came with it.
   const senders = form => $$('[data-busy]').filter(button => button.form === form);
-  let answered = -1000;
+  let answered = { path: null, at: 0 };
   on('htmx:beforeRequest', e => {
     const buttons = senders(e.detail.elt);
-    if (buttons.length && performance.now() - answered < 700) { e.preventDefault(); return; }
-    buttons.forEach(button => button.setAttribute('aria-busy', 'true'));
+    if (buttons.length && answered.path === e.detail.requestConfig.path && performance.now() - answered.at < 700) { e.preventDefault(); return; }
+    buttons.forEach(button => {
+      const label = button.lastChild;
+      button.setAttribute('aria-busy', 'true');
+      button.dataset.label = label.textContent;
+      label.textContent = button.dataset.busy;
+    });
   });
   on('htmx:afterRequest', e => {
     const sent = e.detail.requestConfig;
     if (sent?.verb !== 'post') return;
-    answered = performance.now();
-    senders(sent.elt).forEach(button => button.removeAttribute('aria-busy'));
+    answered = { path: sent.path, at: performance.now() };
+    senders(sent.elt).filter(button => button.dataset.label).forEach(button => {
+      button.removeAttribute('aria-busy');
+      button.lastChild.textContent = button.dataset.label;
+    });
   });
   // A refused form comes back as 422 or 409 with the region to show.
   on('htmx:beforeSwap', e => { if ([409, 422, 429, 503].includes(e.detail.xhr.status)) { e.detail.shouldSwap = true; e.detail.isError = false; } });

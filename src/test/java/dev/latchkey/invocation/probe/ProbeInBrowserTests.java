@@ -47,6 +47,10 @@ class ProbeInBrowserTests extends RunningProbes {
 
         page.keyboard().press("p");
         assertThat(page.locator("#probe-send")).isFocused();
+        page.route("**/probe", route -> {
+            assertThat(page.locator("#probe-send").innerText()).isEqualTo("Sending…");
+            route.resume();
+        });
         page.locator("#probe-send").dblclick();
         assertThat(page.locator(".prove-r")).hasText("They differ");
         page.locator("#probe-send").click();
