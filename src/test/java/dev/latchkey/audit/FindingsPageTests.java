@@ -62,7 +62,9 @@ class FindingsPageTests {
 
         assertThat(console.get("/audit/findings").text()).contains("No findings", "Open 0", "Fixed 1");
         assertThat(console.get("/audit/findings?state=fixed").text()).contains("Fixed. A probe just now agreed");
-        assertThat(console.get("/audit/findings/" + entry).text()).contains("Fixed. A probe just now agreed");
+        assertThat(console.get("/audit/findings/" + entry).text())
+                .contains("Fixed. A probe just now agreed")
+                .doesNotContain("What to do", "Read again and explain");
         assertThat(console.get("/c/sandbox/functions").body()).doesNotContain("cnt-sig");
     }
 
