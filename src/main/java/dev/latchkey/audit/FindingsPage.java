@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** {@code /audit/findings}: the list, and one finding beside it under an address of its own. */
 @Controller
@@ -59,7 +60,14 @@ class FindingsPage {
         model.addAttribute("open", open);
         model.addAttribute("headline", title(all.size()));
         model.addAttribute("line", line(all));
-        model.addAttribute("selected", selected == null ? null : FindingView.of(selected, operator, frame));
+        if (selected != null) {
+            model.addAttribute("selected", FindingView.of(selected, operator, frame));
+            model.addAttribute(
+                    "link",
+                    ServletUriComponentsBuilder.fromCurrentContextPath()
+                            .path("/audit/findings/" + selected.id())
+                            .toUriString());
+        }
         return "audit/findings";
     }
 
