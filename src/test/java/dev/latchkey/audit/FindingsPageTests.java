@@ -54,7 +54,9 @@ class FindingsPageTests {
         assertThat(open.body())
                 .contains(
                         "/c/sandbox/check?principal=arn%3Aaws%3Aiam%3A%3A123456789012%3Auser%2Fbob&amp;fn=hello-url",
-                        "href=\"/c/sandbox/invoke/inv-1\"", "href=\"/activity?entry=" + entry + "\"");
+                        "href=\"/c/sandbox/invoke/inv-1\"",
+                        "href=\"/activity?entry=" + entry + "\"",
+                        "data-copy=\"http://localhost:" + port + "/audit/findings/" + entry + "\"");
         assertThat(console.get("/c/sandbox/functions").text()).contains("Audit 1 open findings");
         assertThat(console.get("/audit/findings/" + entry).text()).contains("bob gets through to hello-url");
 
