@@ -21,7 +21,12 @@ sealed interface JsonTree {
         static final Position START = new Position(1, 1);
     }
 
-    record Obj(Position at, List<Member> members) implements JsonTree {
+    /**
+     * An object.
+     *
+     * @param end its closing brace
+     */
+    record Obj(Position at, Position end, List<Member> members) implements JsonTree {
 
         Stream<Member> all(String name) {
             return members.stream().filter(member -> member.name().equals(name));
@@ -113,7 +118,7 @@ sealed interface JsonTree {
             parser.nextToken();
             members.add(new Member(nameAt, name, value(parser, depth + 1)));
         }
-        return new Obj(at, members);
+        return new Obj(at, position(parser), members);
     }
 
     private static Position position(JsonParser parser) {

@@ -3,6 +3,8 @@ package dev.latchkey.policy.json;
 import dev.latchkey.policy.Policy;
 import dev.latchkey.policy.Policy.Version;
 import dev.latchkey.policy.json.JsonTree.Malformed;
+import dev.latchkey.policy.json.JsonTree.Member;
+import dev.latchkey.policy.json.JsonTree.Obj;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +56,20 @@ public final class PolicyReader {
             return new GrammarCheck(kind).policy(JsonTree.parse(json));
         } catch (Malformed e) {
             return unreadable(e.problem());
+        }
+    }
+
+    /** Where the statements stand in a policy's text, in their order; none where the text is no policy. */
+    public static List<StatementSpan> spans(String json) {
+        try {
+            return JsonTree.parse(json) instanceof Obj policy
+                    ? policy.last("Statement")
+                            .map(Member::value)
+                            .map(StatementSpan::of)
+                            .orElse(List.of())
+                    : List.of();
+        } catch (Malformed e) {
+            return List.of();
         }
     }
 

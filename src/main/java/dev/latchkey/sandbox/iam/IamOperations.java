@@ -1,6 +1,7 @@
 package dev.latchkey.sandbox.iam;
 
 import dev.latchkey.sandbox.account.Identifiers;
+import dev.latchkey.sandbox.iam.simulator.Simulator;
 import dev.latchkey.sandbox.iam.wire.IamCall;
 import dev.latchkey.sandbox.operation.Fields;
 import dev.latchkey.sandbox.operation.QueryOperation;
@@ -29,6 +30,8 @@ public final class IamOperations {
         new TagOperations().addTo(this);
         new AccountOperations().addTo(this);
         new AuthorizationDetails().addTo(this);
+        add("SimulateCustomPolicy", Simulator::custom);
+        add("SimulatePrincipalPolicy", Simulator::principal);
     }
 
     public Map<String, QueryOperation> byName() {

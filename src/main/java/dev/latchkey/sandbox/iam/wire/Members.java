@@ -128,6 +128,10 @@ public final class Members {
         return parameters.list(member);
     }
 
+    public List<Parameters> structures(String member) {
+        return parameters.structures(member);
+    }
+
     public int number(String member, int otherwise, int least, int most) {
         String text = parameters.get(member);
         if (text == null) {
