@@ -3,11 +3,12 @@ package dev.latchkey.access;
 import java.util.Locale;
 
 /** Condition keys as a sentence names them. */
-final class ConditionWords {
+public final class ConditionWords {
 
     private ConditionWords() {}
 
-    static String of(String key) {
+    /** {@code the source IP}. */
+    public static String of(String key) {
         String name = key.toLowerCase(Locale.ROOT);
         if (name.startsWith("aws:resourcetag/")) {
             return "the function’s tag " + key.substring(key.indexOf('/') + 1);
