@@ -213,7 +213,7 @@
 
   // ---- keyboard
   const keysOff = () => store.get(localStorage, 'lk-keys') === 'off';
-  const GO = { h: '/', s: '/sessions', i: '/invoke', f: '/functions', p: '/principals' };
+  const GO = { h: '/', s: '/sessions', i: '/invoke', f: '/functions', p: '/principals', c: '/check' };
   const EVERYWHERE = { a: '/audit/findings', l: '/activity' };
   let afterG = 0;
   function moveRow(step) {
@@ -245,6 +245,7 @@
       j: () => moveRow(1), k: () => moveRow(-1),
       '[': () => moveTab(-1), ']': () => moveTab(1),
       i: () => $('a[data-invoke]', document.activeElement.closest('[data-row]') || document.createElement('i'))?.click(),
+      c: () => $('a[data-check]', document.activeElement.closest('[data-row]') || document.createElement('i'))?.click(),
       // One key must not send anything: it goes to the button, Enter presses it.
       p: () => $('#probe-send')?.focus(),
       '/': () => $('[data-filter]')?.focus(),

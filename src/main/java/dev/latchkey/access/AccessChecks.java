@@ -8,6 +8,7 @@ import dev.latchkey.policy.PolicyEvaluator;
 import dev.latchkey.policy.PolicySet;
 import dev.latchkey.policy.PolicySource;
 import dev.latchkey.policy.PolicyType;
+import dev.latchkey.policy.Principal;
 import dev.latchkey.policy.RequestContext;
 import dev.latchkey.policy.SourcedPolicy;
 import java.time.Clock;
@@ -58,6 +59,9 @@ public final class AccessChecks {
             policies = policies.withSession(List.of(new SourcedPolicy(source, context.sessionPolicy())));
         }
         AccessReport report = check(snapshot, signer.subject(), policies, url, context.keys());
+        if (signer.subject().principal() instanceof Principal.Anonymous && !url.unsigned()) {
+            return report.as(Verdict.DENIED, Reason.of("AWS_IAM refuses requests without a signature"));
+        }
         boolean stranger = signer.known().isEmpty() && report.verdict() == Verdict.UNKNOWN;
         return stranger && !snapshot.lacksPrincipals() ? report.because(signer.absence(url)) : report;
     }

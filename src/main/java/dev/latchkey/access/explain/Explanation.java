@@ -101,6 +101,18 @@ public record Explanation(
         return codes.toString();
     }
 
+    /** The actions a call needs, each with what it came to. */
+    public List<ActionTab> actions() {
+        return call.report().decisions().stream()
+                .map(each -> ActionTab.of(each, each.equals(action)))
+                .toList();
+    }
+
+    /** {@code DataScience on fraud-score:live}. */
+    public String title() {
+        return call.name() + " on " + call.url().id();
+    }
+
     public Verdict verdict() {
         return call.report().verdict();
     }

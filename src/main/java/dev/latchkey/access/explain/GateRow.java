@@ -23,7 +23,7 @@ public record GateRow(GateKind kind, GateResult result, Phrase sentence, boolean
     }
 
     /** In the address: {@code boundary}. */
-    public String param() {
+    public String segment() {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 }

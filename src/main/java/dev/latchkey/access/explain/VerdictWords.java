@@ -54,6 +54,9 @@ final class VerdictWords {
     }
 
     private String denied() {
+        if (unsignedCall()) {
+            return "Denied, the URL asks for a signature";
+        }
         return switch (shown) {
             case ExplicitlyDenied(var trace, StatementResult by) -> "Denied by an explicit deny in " + place(by);
             case ImplicitlyDenied(var trace, GateKind gate) ->
@@ -68,7 +71,19 @@ final class VerdictWords {
         };
     }
 
+    /** Lambda refuses it before it reads a policy. */
+    private boolean unsignedCall() {
+        return call.report().principal() instanceof Principal.Anonymous
+                && !call.url().unsigned();
+    }
+
     private Phrase whyDenied() {
+        if (unsignedCall()) {
+            return Phrase.of("Auth type AWS_IAM: Lambda refuses requests without a signature before it reads a policy"
+                            + " of ")
+                    .bold(call.url().id())
+                    .text(".");
+        }
         return switch (shown) {
             case ExplicitlyDenied(var trace, StatementResult by) ->
                 statement(by).text(via(by) + " denies " + actions() + ", and a deny outweighs every allow.");
