@@ -25,10 +25,11 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The sandbox with the modules that read it, and callers who really sign. */
-final class SandboxClient implements AutoCloseable {
+public final class SandboxClient implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final String connection;
@@ -49,7 +50,7 @@ final class SandboxClient implements AutoCloseable {
                 .run();
     }
 
-    static SandboxClient start(Path data, String authorization) {
+    public static SandboxClient start(Path data, String authorization) {
         return new SandboxClient(
                 "sandbox",
                 List.of(
@@ -71,19 +72,23 @@ final class SandboxClient implements AutoCloseable {
                         "latchkey.connections.other.credentials.secret-access-key=" + key.secretAccessKey()));
     }
 
-    AccessChecks checks() {
+    public AccessChecks checks() {
         return context.getBean(AccessChecks.class);
     }
 
-    IamClient iam() {
+    public IamClient iam() {
         return context.getBean(AwsClients.class).iam(get());
     }
 
-    StsClient sts() {
+    public LambdaClient lambda() {
+        return context.getBean(AwsClients.class).lambda(get());
+    }
+
+    public StsClient sts() {
         return context.getBean(AwsClients.class).sts(get());
     }
 
-    StsClient sts(AwsCredentialsIdentity caller) {
+    public StsClient sts(AwsCredentialsIdentity caller) {
         return context.getBean(AwsClients.class)
                 .sts(
                         get(),
@@ -91,17 +96,17 @@ final class SandboxClient implements AutoCloseable {
                                 caller.accessKeyId(), caller.secretAccessKey()));
     }
 
-    Snapshot read() {
+    public Snapshot read() {
         return context.getBean(Inventory.class).refresh(get());
     }
 
-    AwsCredentialsIdentity newKey(String user) {
+    public AwsCredentialsIdentity newKey(String user) {
         var key = iam().createAccessKey(request -> request.userName(user)).accessKey();
         return AwsCredentialsIdentity.create(key.accessKeyId(), key.secretAccessKey());
     }
 
     /** The status of one signed GET; the slow function is asked to hurry. */
-    int call(FunctionUrl url, AwsCredentialsIdentity caller) {
+    public int call(FunctionUrl url, AwsCredentialsIdentity caller) {
         URI target = url.url();
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.GET)

@@ -4,11 +4,11 @@ import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.HeldPolicy.Kind;
 import dev.latchkey.inventory.KnownPrincipal;
-import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.policy.Policy;
 import dev.latchkey.policy.PolicySource;
 import dev.latchkey.policy.PolicyType;
+import dev.latchkey.policy.json.PolicyWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +52,7 @@ record AddToIdentity(
     @Override
     public List<Evidence> evidence() {
         String kept = managed ? "managed policy " : "inline policy ";
-        return List.of(new Evidence(
-                "New " + kept + policyName + " of " + holder.name(), document().json()));
+        return List.of(new Evidence("New " + kept + policyName + " of " + holder.name(), json()));
     }
 
     @Override
@@ -65,7 +64,7 @@ record AddToIdentity(
                 policyName,
                 managed ? "MANAGED" : "INLINE",
                 url.id(),
-                document().json());
+                json());
         return Optional.of(new Step("Preview", address));
     }
 
@@ -74,7 +73,8 @@ record AddToIdentity(
         KnownPrincipal now = asked.snapshot().findPrincipal(holder.arn()).orElseThrow();
         List<HeldPolicy> policies = new ArrayList<>(now.policies());
         Kind kind = managed ? Kind.CUSTOMER_MANAGED : Kind.INLINE;
-        policies.add(new HeldPolicy(PolicySource.of(PolicyType.IDENTITY, policyName), kind, null, document()));
+        policies.add(new HeldPolicy(
+                PolicySource.of(PolicyType.IDENTITY, policyName), kind, null, Documents.tried(policy())));
         return asked.with(now.withPolicies(policies));
     }
 
@@ -93,13 +93,12 @@ record AddToIdentity(
     }
 
     String json() {
-        return document().json();
+        return PolicyWriter.pretty(policy());
     }
 
-    private PolicyDocument document() {
-        Policy policy = Documents.policy(actions.stream()
+    private Policy policy() {
+        return Documents.policy(actions.stream()
                 .map(action -> action.statement(url.functionArn(), url.authType()))
                 .toList());
-        return Documents.of(policy);
     }
 }

@@ -73,7 +73,7 @@ record AddToResource(Asker asker, FunctionUrl url, Set<UrlAction> actions, Strin
         FunctionUrl now = asked.url();
         Policy whole = Documents.plus(
                 now.resourcePolicy().policy().orElseGet(() -> Documents.policy(List.of())), statements());
-        return asked.with(now.with(new ResourcePolicy.Stated(Documents.of(whole), "")));
+        return asked.with(now.with(new ResourcePolicy.Stated(Documents.tried(whole), "")));
     }
 
     @Override

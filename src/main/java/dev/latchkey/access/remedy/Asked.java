@@ -26,6 +26,11 @@ record Asked(Snapshot snapshot, String principalArn, String urlId, CallContext c
         return checks.check(snapshot, principalArn, url(), context);
     }
 
+    /** The same answer in one word. */
+    boolean open(AccessChecks checks) {
+        return checks.allows(snapshot, principalArn, url(), context);
+    }
+
     Asked by(String otherArn) {
         return new Asked(snapshot, otherArn, urlId, context);
     }

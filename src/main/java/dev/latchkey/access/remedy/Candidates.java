@@ -42,7 +42,11 @@ final class Candidates {
     List<Change> signed() {
         List<Change> all = new ArrayList<>();
         asker.known().ifPresent(known -> all.addAll(Hinges.of(statements).changes(asked, known)));
-        all.addAll(new Denies(asker, url, holders).narrowed(statements));
+        List<NarrowDeny> denies = new Denies(asker, url, holders).narrowed(statements);
+        all.addAll(denies);
+        denies.forEach(deny -> deny.narrowedBoundary()
+                .flatMap(this::widened)
+                .ifPresent(widen -> all.add(new RewriteBoundary(deny, widen))));
         asker.known().flatMap(this::identity).ifPresent(all::add);
         all.addAll(groups());
         if (asker.foreign(url)) {
@@ -118,7 +122,11 @@ final class Candidates {
     private Optional<WidenBoundary> boundary(KnownPrincipal known) {
         return known.findBoundary()
                 .filter(held -> held.kind() == Kind.CUSTOMER_MANAGED && Documents.sound(held.document()))
-                .map(held -> new WidenBoundary(
+                .flatMap(this::widened);
+    }
+
+    private Optional<WidenBoundary> widened(HeldPolicy held) {
+        return Optional.of(new WidenBoundary(
                         held, url, actions, holders.of(held.arn().orElse(""))))
                 .filter(change -> Rooms.managed(change.evidence().getFirst().json()));
     }

@@ -4,12 +4,11 @@ import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.policy.Policy;
 import dev.latchkey.policy.Policy.Version;
 import dev.latchkey.policy.Statement;
-import dev.latchkey.policy.json.PolicyWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes policy documents the way the inventory would read them back. */
+/** Makes policies, and documents of them to try. */
 final class Documents {
 
     private Documents() {}
@@ -18,8 +17,9 @@ final class Documents {
         return new Policy(Version.V2012_10_17, Optional.empty(), statements);
     }
 
-    static PolicyDocument of(Policy policy) {
-        return new PolicyDocument(PolicyWriter.pretty(policy), Optional.of(policy), List.of());
+    /** For an evaluation, which needs no text: a search makes thousands of them. */
+    static PolicyDocument tried(Policy policy) {
+        return new PolicyDocument("", Optional.of(policy), List.of());
     }
 
     /** The same policy with more statements at its end. */

@@ -35,7 +35,7 @@ final class Gains {
             after = change.after(after);
         }
         Asked before = asked.with(after.context());
-        boolean lifted = changes.stream().anyMatch(NarrowDeny.class::isInstance);
+        boolean lifted = changes.stream().anyMatch(change -> change.caution() == Caution.DENY);
         return new Gain(
                 gaining(others, before, after), others.size() > MOST, lifted ? moreUrls(before, after) : 0, beyond);
     }
@@ -58,6 +58,6 @@ final class Gains {
     }
 
     private boolean open(Asked question) {
-        return question.answer(checks).open();
+        return question.open(checks);
     }
 }

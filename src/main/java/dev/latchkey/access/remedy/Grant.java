@@ -3,7 +3,7 @@ package dev.latchkey.access.remedy;
 import java.util.Set;
 
 /** A change that allows actions, and may turn out to need fewer of them. */
-sealed interface Grant extends Change permits AddToIdentity, AddToResource, WidenBoundary, TheirHalf {
+sealed interface Grant extends Change permits AddToIdentity, AddToResource, WidenBoundary, RewriteBoundary, TheirHalf {
 
     Set<UrlAction> actions();
 

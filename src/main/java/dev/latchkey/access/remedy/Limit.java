@@ -45,7 +45,6 @@ final class Limit {
                 null);
         return asked.with(alone)
                 .with(asked.url().with(new ResourcePolicy.None()))
-                .answer(checks)
-                .open();
+                .open(checks);
     }
 }

@@ -7,8 +7,10 @@ import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.inventory.ResourcePolicy;
 import dev.latchkey.policy.Policy;
+import dev.latchkey.policy.PolicyType;
 import dev.latchkey.policy.Statement;
 import dev.latchkey.policy.StatementResult;
+import dev.latchkey.policy.json.PolicyWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,14 @@ record NarrowDeny(Asker asker, FunctionUrl url, Place place, List<StatementResul
 
     @Override
     public List<Piece> sentence() {
+        if (emptied() && place instanceof OfPrincipal(KnownPrincipal holder, HeldPolicy held)) {
+            boolean inline = held.arn().isEmpty();
+            return List.of(
+                    Piece.plain(inline ? "Delete " : "Detach "),
+                    Piece.bold(name()),
+                    Piece.plain(inline ? " of " : " from "),
+                    Piece.bold(holder.name()));
+        }
         boolean gone = denies.stream().allMatch(each -> narrowed(each).isEmpty());
         List<Piece> sentence = new ArrayList<>();
         sentence.add(Piece.plain(gone ? "Remove " : "Exempt "));
@@ -68,16 +78,9 @@ record NarrowDeny(Asker asker, FunctionUrl url, Place place, List<StatementResul
 
     @Override
     public List<Evidence> evidence() {
-        return List.of(new Evidence(
-                "All of " + name() + " with the change",
-                changed(
-                                switch (place) {
-                                    case OfFunction() ->
-                                        url.resourcePolicy().policy().orElseThrow();
-                                    case OfPrincipal(KnownPrincipal holder, HeldPolicy held) ->
-                                        held.document().policy().orElseThrow();
-                                })
-                        .json()));
+        return emptied()
+                ? List.of()
+                : List.of(new Evidence("All of " + name() + " with the change", PolicyWriter.pretty(changed(now()))));
     }
 
     /** The policy as it is: a deny is not lifted by one click. */
@@ -100,7 +103,7 @@ record NarrowDeny(Asker asker, FunctionUrl url, Place place, List<StatementResul
         return switch (place) {
             case OfFunction() -> {
                 Policy now = asked.url().resourcePolicy().policy().orElseThrow();
-                yield asked.with(asked.url().with(new ResourcePolicy.Stated(changed(now), "")));
+                yield asked.with(asked.url().with(new ResourcePolicy.Stated(Documents.tried(changed(now)), "")));
             }
             case OfPrincipal(KnownPrincipal holder, HeldPolicy held) -> after(asked, holder, held);
         };
@@ -112,17 +115,39 @@ record NarrowDeny(Asker asker, FunctionUrl url, Place place, List<StatementResul
     }
 
     private Asked after(Asked asked, KnownPrincipal holder, HeldPolicy held) {
-        PolicyDocument changed = changed(held.document().policy().orElseThrow());
-        if (held.arn().isPresent()) {
+        PolicyDocument changed = Documents.tried(changed(now()));
+        if (held.arn().isPresent() && !emptied()) {
             return asked.withPolicy(held.arn().get(), changed);
         }
         KnownPrincipal now = asked.snapshot().findPrincipal(holder.arn()).orElseThrow();
         return asked.with(now.withPolicies(now.policies().stream()
+                .filter(each -> !emptied() || !each.equals(held))
                 .map(each -> each.equals(held) ? each.with(changed) : each)
                 .toList()));
     }
 
-    private PolicyDocument changed(Policy policy) {
+    /** Whether no statement is left: IAM keeps no empty policy, so it goes as a whole. */
+    private boolean emptied() {
+        return changed(now()).statements().isEmpty();
+    }
+
+    private Policy now() {
+        return switch (place) {
+            case OfFunction() -> url.resourcePolicy().policy().orElseThrow();
+            case OfPrincipal(KnownPrincipal holder, HeldPolicy held) ->
+                held.document().policy().orElseThrow();
+        };
+    }
+
+    /** The boundary without what is narrowed, where that is what denies. */
+    Optional<HeldPolicy> narrowedBoundary() {
+        return place instanceof OfPrincipal(KnownPrincipal holder, HeldPolicy held)
+                        && held.source().type() == PolicyType.BOUNDARY
+                ? held.document().policy().map(policy -> held.with(Documents.tried(changed(policy))))
+                : Optional.empty();
+    }
+
+    private Policy changed(Policy policy) {
         List<Statement> statements = new ArrayList<>();
         for (Statement statement : policy.statements()) {
             denies.stream()
@@ -130,7 +155,7 @@ record NarrowDeny(Asker asker, FunctionUrl url, Place place, List<StatementResul
                     .findFirst()
                     .ifPresentOrElse(deny -> statements.addAll(narrowed(deny)), () -> statements.add(statement));
         }
-        return Documents.of(new Policy(policy.version(), policy.id(), statements));
+        return new Policy(policy.version(), policy.id(), statements);
     }
 
     private List<Statement> narrowed(StatementResult deny) {
@@ -141,7 +166,9 @@ record NarrowDeny(Asker asker, FunctionUrl url, Place place, List<StatementResul
         return switch (place) {
             case OfFunction() -> true;
             case OfPrincipal(KnownPrincipal holder, HeldPolicy held) ->
-                !others.isEmpty() || holder.kind() == PrincipalKind.GROUP;
+                !others.isEmpty()
+                        || holder.kind() == PrincipalKind.GROUP
+                        || held.source().type() == PolicyType.BOUNDARY;
         };
     }
 

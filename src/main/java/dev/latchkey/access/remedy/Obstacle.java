@@ -30,6 +30,9 @@ final class Obstacle {
             return report.reason().sentence()
                     + ". What stands there may deny whatever is added, so no change can be proved.";
         }
+        if (url.unsigned() && report.reason().words().startsWith("Explicit deny")) {
+            return report.reason().sentence() + ". Latchkey does not propose to open a URL to anyone against a deny.";
+        }
         return kept(report)
                 .or(() -> bounded(asker))
                 .orElse("Latchkey tried the changes it knows, alone and up to three together; none of them allows it.");

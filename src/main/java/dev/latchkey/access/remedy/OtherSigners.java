@@ -1,7 +1,6 @@
 package dev.latchkey.access.remedy;
 
 import dev.latchkey.access.AccessChecks;
-import dev.latchkey.access.AccessReport;
 import dev.latchkey.access.CallContext;
 import dev.latchkey.access.SignedWith;
 import dev.latchkey.inventory.KnownPrincipal;
@@ -45,11 +44,13 @@ final class OtherSigners {
     private Optional<SignAs> first(Stream<KnownPrincipal> principals, boolean assumable, boolean wildcard) {
         return principals
                 .map(principal -> new SignAs(principal, assumable, wildcard, context(principal)))
-                .filter(candidate -> {
-                    AccessReport report = candidate.after(asked).answer(checks);
-                    return report.open() && (wildcard || !report.reason().wildcard());
-                })
+                .filter(candidate -> candidate.after(asked).open(checks))
+                .filter(candidate -> wildcard || !byWildcard(candidate))
                 .findFirst();
+    }
+
+    private boolean byWildcard(SignAs candidate) {
+        return candidate.after(asked).answer(checks).reason().wildcard();
     }
 
     /** The same call; a role has no long-term key. */

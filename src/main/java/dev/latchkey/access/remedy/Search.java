@@ -27,39 +27,60 @@ final class Search {
     List<List<Change>> among(List<Change> candidates) {
         for (int size = 1; size <= MOST_CHANGES; size++) {
             List<List<Change>> found = new ArrayList<>();
-            extend(List.of(), 0, size, candidates, found);
+            extend(List.of(), asked, size, candidates, found);
             if (!found.isEmpty()) {
-                return found.stream().map(this::least).toList();
+                return found.stream()
+                        .filter(changes -> !rewritesTooMuch(changes))
+                        .map(this::least)
+                        .toList();
             }
         }
         return List.of();
     }
 
-    private void extend(List<Change> chosen, int from, int size, List<Change> candidates, List<List<Change>> found) {
-        if (chosen.size() == size) {
-            if (proves(chosen)) {
-                found.add(chosen);
-            }
-            return;
-        }
-        for (int i = from; i < candidates.size() && trials < MOST_TRIALS; i++) {
+    /**
+     * @param changed the question once what is chosen is done, so that only one more change is made on it
+     * @param candidates those that stand behind the chosen ones
+     */
+    private void extend(
+            List<Change> chosen, Asked changed, int size, List<Change> candidates, List<List<Change>> found) {
+        for (int i = 0; i < candidates.size() && trials < MOST_TRIALS; i++) {
             Change next = candidates.get(i);
-            if (next.slot().isEmpty()
-                    || chosen.stream().noneMatch(each -> each.slot().equals(next.slot()))) {
-                List<Change> more = new ArrayList<>(chosen);
-                more.add(next);
-                extend(more, i + 1, size, candidates, found);
+            boolean twice = !next.slot().isEmpty()
+                    && chosen.stream().anyMatch(each -> each.slot().equals(next.slot()));
+            if (twice || candidates.size() - i < size) {
+                continue;
+            }
+            List<Change> more = new ArrayList<>(chosen);
+            more.add(next);
+            Asked then = next.after(changed);
+            if (size > 1) {
+                extend(more, then, size - 1, candidates.subList(i + 1, candidates.size()), found);
+            } else if (allows(then)) {
+                found.add(more);
             }
         }
     }
 
-    private boolean proves(List<Change> changes) {
+    /** Whether a boundary is widened that only has to be narrowed; that way is found as well. */
+    private boolean rewritesTooMuch(List<Change> changes) {
+        List<Change> narrower = changes.stream()
+                .map(change -> change instanceof RewriteBoundary rewrite ? rewrite.narrow() : change)
+                .toList();
+        return !narrower.equals(changes) && proves(narrower);
+    }
+
+    private boolean allows(Asked changed) {
         trials++;
+        return changed.open(checks);
+    }
+
+    private boolean proves(List<Change> changes) {
         Asked changed = asked;
         for (Change change : changes) {
             changed = change.after(changed);
         }
-        return changed.answer(checks).open();
+        return allows(changed);
     }
 
     /** Leaves out every action that the proof does not need. */

@@ -4,10 +4,11 @@ import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.HeldPolicy.Kind;
 import dev.latchkey.inventory.KnownPrincipal;
-import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.inventory.PrincipalKind;
+import dev.latchkey.policy.Policy;
 import dev.latchkey.policy.PolicySource;
 import dev.latchkey.policy.PolicyType;
+import dev.latchkey.policy.json.PolicyWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ record TheirHalf(Asker asker, FunctionUrl url, Set<UrlAction> actions) implement
     public List<Evidence> evidence() {
         return List.of(new Evidence(
                 "For account " + asker.account() + ": new inline policy of " + asker.name(),
-                document().json()));
+                PolicyWriter.pretty(policy())));
     }
 
     /** The principal as it would be if this were its only policy. */
@@ -54,7 +55,10 @@ record TheirHalf(Asker asker, FunctionUrl url, Set<UrlAction> actions) implement
     public Asked after(Asked asked) {
         PrincipalKind kind = asker.arn().contains(":user/") ? PrincipalKind.USER : PrincipalKind.ROLE;
         HeldPolicy held = new HeldPolicy(
-                PolicySource.of(PolicyType.IDENTITY, "latchkey-" + url.functionName()), Kind.INLINE, null, document());
+                PolicySource.of(PolicyType.IDENTITY, "latchkey-" + url.functionName()),
+                Kind.INLINE,
+                null,
+                Documents.tried(policy()));
         return asked.with(new KnownPrincipal(
                 kind,
                 asker.name(),
@@ -80,9 +84,9 @@ record TheirHalf(Asker asker, FunctionUrl url, Set<UrlAction> actions) implement
         return new TheirHalf(asker, url, fewer);
     }
 
-    private PolicyDocument document() {
-        return Documents.of(Documents.policy(actions.stream()
+    private Policy policy() {
+        return Documents.policy(actions.stream()
                 .map(action -> action.statement(url.functionArn(), url.authType()))
-                .toList()));
+                .toList());
     }
 }

@@ -3,8 +3,8 @@ package dev.latchkey.access.remedy;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.KnownPrincipal;
-import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.policy.Policy;
+import dev.latchkey.policy.json.PolicyWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +42,12 @@ record WidenBoundary(HeldPolicy boundary, FunctionUrl url, Set<UrlAction> action
 
     @Override
     public List<Evidence> evidence() {
-        return List.of(
-                new Evidence("New version of " + boundary.name(), document().json()));
+        return List.of(new Evidence("New version of " + boundary.name(), PolicyWriter.pretty(policy())));
     }
 
     @Override
     public Asked after(Asked asked) {
-        PolicyDocument widened = document();
-        return asked.withPolicy(boundary.arn().orElse(""), widened);
+        return asked.withPolicy(boundary.arn().orElse(""), Documents.tried(policy()));
     }
 
     @Override
@@ -62,12 +60,12 @@ record WidenBoundary(HeldPolicy boundary, FunctionUrl url, Set<UrlAction> action
         return new WidenBoundary(boundary, url, fewer, others);
     }
 
-    private PolicyDocument document() {
+    private Policy policy() {
         Policy now = boundary.document().policy().orElseThrow();
-        return Documents.of(Documents.plus(
+        return Documents.plus(
                 now,
                 actions.stream()
                         .map(action -> action.statement(url.functionArn(), url.authType(), now))
-                        .toList()));
+                        .toList());
     }
 }

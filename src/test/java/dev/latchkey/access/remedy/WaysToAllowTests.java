@@ -234,6 +234,24 @@ class WaysToAllowTests {
     }
 
     @Test
+    void rewritesABoundaryThatDeniesAndAllowsTooLittle() {
+        String edge = deny("lambda:*", functionArn("hello")) + "," + allow("logs:*", "*");
+        Account account = new Account()
+                .add(bounded(role("data", inline("Mine", OPEN)), edge))
+                .add(bounded(role("other"), edge))
+                .add(iam("hello", nothing()));
+
+        Trial trial = Trial.of(account, roleArn("data"), "hello");
+
+        assertThat(trial.words())
+                .containsExactly("Exempt data on hello from No in Edge (1 other role under it),"
+                        + " and add both actions there");
+        assertThat(trial.first().evidence()).hasSize(1);
+        assertThat(trial.first().evidence().getFirst().json()).contains("ArnNotEquals", "CallFunctionUrl");
+        assertThat(trial.proved()).allMatch(trial::holds);
+    }
+
+    @Test
     void removesADenyThatSaysNothingElse() {
         Account account = new Account()
                 .add(user(
@@ -242,7 +260,7 @@ class WaysToAllowTests {
                         inline("Stop", deny("lambda:InvokeFunctionUrl", functionArn("hello")))))
                 .add(iam("hello", nothing()));
 
-        assertThat(Trial.of(account, userArn("bob"), "hello").words()).containsExactly("Remove No in Stop");
+        assertThat(Trial.of(account, userArn("bob"), "hello").words()).containsExactly("Delete Stop of bob");
     }
 
     @Test
