@@ -129,7 +129,7 @@ public final class AccessChecks {
                             context.of(asked, applied, url, action).with(extra);
                     AuthorizationRequest question =
                             new AuthorizationRequest(asked.principal(), action, url.functionArn(), request);
-                    return new ActionDecision(action, PolicyEvaluator.evaluate(question, applied));
+                    return new ActionDecision(question, PolicyEvaluator.evaluate(question, applied));
                 })
                 .toList();
         return Joined.report(url, asked.principal(), decisions);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The condition keys of a request: each is present with values, absent, or not known to us. Names ignore case. */
 public final class RequestContext {
@@ -45,6 +46,17 @@ public final class RequestContext {
     /** Whether a key, in lower case, is not known. */
     boolean unknown(String name) {
         return named(name) instanceof Unknown;
+    }
+
+    /** The keys that are present, in lower case, with their values. */
+    public Map<String, List<String>> present() {
+        Map<String, List<String>> present = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (value instanceof Present(List<String> given)) {
+                present.put(name, given);
+            }
+        });
+        return present;
     }
 
     /** The keys that are present or not known, in lower case. */

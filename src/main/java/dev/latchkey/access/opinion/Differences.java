@@ -1,0 +1,80 @@
+package dev.latchkey.access.opinion;
+
+import dev.latchkey.access.AccessReport;
+import dev.latchkey.access.CallContext;
+import dev.latchkey.inventory.SecondOpinions.Question;
+import dev.latchkey.inventory.SecondOpinions.Simulated;
+import dev.latchkey.policy.Decision.Undetermined;
+import dev.latchkey.policy.PolicyType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Why AWS's simulator may answer differently: what it does not look at, and what Latchkey cannot see. */
+record Differences(Question question, CallContext context, AccessReport report) {
+
+    List<String> explain(List<Simulated> answers, boolean agree) {
+        List<String> reasons = new ArrayList<>();
+        if (answers.stream().anyMatch(Simulated::stoppedByOrganization)) {
+            reasons.add("A service control policy stands against it. AWS knows it; Latchkey does not read the"
+                    + " organization’s policies.");
+        }
+        if (isRole() && resourcePolicyMatters()) {
+            reasons.add("The function’s resource policy names the caller. AWS’s simulator takes resource policies for"
+                    + " users only, so it did not look at it for this role.");
+        }
+        if (context.sessionPolicy() != null) {
+            reasons.add("AWS’s simulator does not know session policies; Latchkey applied the one you gave.");
+        }
+        Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        answers.forEach(answer -> missing.addAll(answer.missingKeys()));
+        if (!missing.isEmpty()) {
+            reasons.add("AWS was not told " + String.join(", ", missing)
+                    + ", and statements that ask for it did not match there. Latchkey leaves them open.");
+        }
+        Set<PolicyType> unread = unread();
+        if (!unread.isEmpty()) {
+            reasons.add("Latchkey could not read "
+                    + unread.stream().map(Differences::words).collect(Collectors.joining(" and "))
+                    + "; AWS’s simulator uses what the account holds.");
+        }
+        if (reasons.isEmpty() && !agree) {
+            reasons.add("None of the known differences explains it. The policies may have changed since Latchkey read"
+                    + " them: read again and compare, then probe.");
+        }
+        return reasons;
+    }
+
+    private boolean isRole() {
+        return question.principalArn().contains(":role/");
+    }
+
+    private boolean resourcePolicyMatters() {
+        return report.decisions().stream()
+                .flatMap(each -> each.decision().trace().statements().stream())
+                .anyMatch(result ->
+                        result.source().type() == PolicyType.RESOURCE && (result.matched() || result.uncertain()));
+    }
+
+    private Set<PolicyType> unread() {
+        Set<PolicyType> unread = new TreeSet<>();
+        report.decisions().forEach(each -> {
+            if (each.decision() instanceof Undetermined open) {
+                unread.addAll(open.unread());
+            }
+        });
+        return unread;
+    }
+
+    private static String words(PolicyType type) {
+        return switch (type) {
+            case RESOURCE -> "the resource policy";
+            case IDENTITY -> "all identity policies";
+            case BOUNDARY -> "the permissions boundary";
+            case SESSION -> "the session policy";
+            case ORGANIZATION -> "the organization’s policies";
+        };
+    }
+}
