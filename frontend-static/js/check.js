@@ -41,5 +41,7 @@
   on('latchkey:part', e => {
     each(e.detail, 'select[data-face]', face);
     each(e.detail, '.policy-b pre', show);
+    // A refused question comes back with what is wrong: there the typing goes on.
+    if (e.detail.id === 'check') [...e.detail.querySelectorAll('[aria-invalid=true]')].find(field => field.checkVisibility())?.focus();
   });
 })();

@@ -11,6 +11,7 @@ import dev.latchkey.policy.Arn;
 import dev.latchkey.policy.Gate;
 import dev.latchkey.policy.GateKind;
 import dev.latchkey.policy.Principal;
+import dev.latchkey.policy.StatementResult;
 import java.util.Optional;
 
 /**
@@ -83,6 +84,17 @@ public record CheckedCall(
                 .filter(there -> there.state() == here.state())
                 .filter(there -> source(there).equals(source(here)))
                 .isPresent();
+    }
+
+    /** Whether one and the same statement settled the gate for both actions. */
+    boolean sameStatement(ActionDecision one, GateKind kind) {
+        StatementResult here = one.decision().trace().gate(kind).deciding();
+        return both(one, kind)
+                && here != null
+                && other(one)
+                        .map(other -> other.decision().trace().gate(kind).deciding())
+                        .filter(there -> there.index() == here.index())
+                        .isPresent();
     }
 
     private static String source(Gate gate) {

@@ -37,7 +37,7 @@ final class DecidingWords {
 
     private Phrase actions(Phrase phrase) {
         phrase.mono(action.action());
-        if (call.both(action, row.kind())) {
+        if (call.sameStatement(action, row.kind())) {
             call.other(action).ifPresent(other -> phrase.text(" and ").mono(other.action()));
         }
         return phrase;

@@ -39,7 +39,7 @@ final class GateSentence {
         StatementResult by = gate().deciding();
         int all = action.decision().trace().statements().size();
         if (by != null) {
-            Phrase who = statement(by);
+            Phrase who = StatementName.of(by);
             return result == GateResult.STOPS
                     ? who.text(" denies " + actions("both actions"))
                     : who.text(" denies it, depending on " + OpenKeys.words(by.unknownKeys()));
@@ -157,20 +157,21 @@ final class GateSentence {
     }
 
     private Phrase allows(StatementResult by) {
-        Phrase who = statement(by);
+        boolean several = call.both(action, kind) && !call.sameStatement(action, kind);
         String group = by.source().via();
         String rest = result == GateResult.DEPENDS
                 ? " allows it, depending on " + OpenKeys.words(by.unknownKeys())
-                : " allows " + actions("both actions");
+                : (several ? " allow " : " allows ") + actions("both actions");
+        Phrase who = several && result != GateResult.DEPENDS ? statements(by) : StatementName.of(by);
         return who.text(group == null ? rest : rest + ", via group " + group);
     }
 
-    /** {@code FraudInvoke statement 1}. */
-    private static Phrase statement(StatementResult by) {
-        return by.source().type() == PolicyType.RESOURCE
-                ? Phrase.of("Statement ")
-                        .mono(by.statement().sid().filter(sid -> !sid.isEmpty()).orElse(String.valueOf(by.index() + 1)))
-                : Phrase.ofMono(by.source().name()).text(" statement " + (by.index() + 1));
+    /** {@code OrdersInvoke statements 1 and 2}. */
+    private Phrase statements(StatementResult by) {
+        StatementResult there = call.other(action)
+                .map(other -> other.decision().trace().gate(kind).deciding())
+                .orElse(by);
+        return StatementName.of(by.index() < there.index() ? by : there, by.index() < there.index() ? there : by);
     }
 
     private String actions(String both) {

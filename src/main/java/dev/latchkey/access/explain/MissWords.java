@@ -125,7 +125,8 @@ final class MissWords {
                 : asks.text("; the request has ").list(actual, "and", SHOWN).text(".");
     }
 
-    private static Phrase asks(Condition condition) {
+    /** {@code It asks for aws:SourceVpc StringEquals vpc-0a41c7}. */
+    static Phrase asks(Condition condition) {
         return Phrase.of("It asks for ")
                 .mono(condition.key())
                 .text(" ")

@@ -52,6 +52,11 @@ record CheckCase(
         return !signingProblem.isEmpty() || !question.problems().isEmpty();
     }
 
+    /** Whether the fields of the request context are laid open; not over a problem that stands below them. */
+    public boolean opensContext() {
+        return contextWrong() && principalProblem.isEmpty() && functionProblem.isEmpty();
+    }
+
     /** What is wrong with a field of the request context; empty where nothing is. */
     public String problem(String field) {
         String own = field.equals("ctx.with") ? signingProblem : "";
