@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,6 +131,28 @@ public final class SandboxClient implements AutoCloseable {
             return Integer.parseInt(answer.split(" ", 3)[1]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return get().endpoint().orElseThrow().getPort();
+    }
+
+    /** Puts another account in the place of the sandbox's own. */
+    void replace(String account) throws IOException {
+        URI control = get().endpoint().orElseThrow().resolve("/_sandbox/account");
+        HttpRequest put = HttpRequest.newBuilder(control)
+                .header("X-Latchkey-Sandbox", "control")
+                .PUT(HttpRequest.BodyPublishers.ofString(account))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(put, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException(answer.body());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

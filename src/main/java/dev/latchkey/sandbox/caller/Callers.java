@@ -97,7 +97,7 @@ public final class Callers implements Credential.Source {
     private RequestContext context(
             Identity identity, Principal principal, Optional<IssuedSession> session, Peer peer, Instant now) {
         RequestContext.Builder keys = CommonKeys.of(peer, now);
-        keys.put("aws:PrincipalAccount", account.id()).put("aws:PrincipalIsAWSService", "false");
+        keys.put("aws:PrincipalAccount", principal.accountId()).put("aws:PrincipalIsAWSService", "false");
         switch (principal) {
             case Principal.User user ->
                 keys.put("aws:PrincipalArn", user.arn())

@@ -167,12 +167,12 @@ public final class UrlFrontEnd {
         String arn = function.arn(config.qualifier());
         String policy = function.policy(config.qualifier());
         List<Access> needed = new ArrayList<>();
-        needed.add(Access.to("lambda:InvokeFunctionUrl", arn)
+        needed.add(access("lambda:InvokeFunctionUrl", function, arn)
                 .with("lambda:FunctionUrlAuthType", config.authType())
                 .with("lambda:FunctionArn", arn)
                 .under(policy));
         if (dual) {
-            needed.add(Access.to("lambda:InvokeFunction", arn)
+            needed.add(access("lambda:InvokeFunction", function, arn)
                     .with("lambda:InvokedViaFunctionUrl", "true")
                     .under(policy));
         }
@@ -183,6 +183,15 @@ public final class UrlFrontEnd {
                 throw new Refused(403, "AccessDeniedException", NOT_AUTHORIZED);
             }
         }
+    }
+
+    /** With the keys of what is called (Service Authorization Reference, "Condition keys for AWS Lambda"). */
+    private Access access(String action, LambdaFunction function, String arn) {
+        Access access = Access.to(action, arn).with("aws:ResourceAccount", account.id());
+        for (Map.Entry<String, String> tag : function.tags().entrySet()) {
+            access = access.with("aws:ResourceTag/" + tag.getKey(), tag.getValue());
+        }
+        return access;
     }
 
     private boolean anonymousMay(Access access, UrlRequest request, Instant now) {
