@@ -1,0 +1,158 @@
+package dev.latchkey.access.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.ConsoleClient;
+import dev.latchkey.ConsoleClient.Page;
+import dev.latchkey.LatchkeyApplication;
+import dev.latchkey.RunningLatchkey;
+import dev.latchkey.sandbox.Caller;
+import dev.latchkey.sandbox.server.SandboxOptions;
+import dev.latchkey.sandbox.server.SandboxServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+
+/** The second opinion on a connection that is not the sandbox of this console: a simulator elsewhere is asked. */
+class SecondOpinionPageTests {
+
+    private static final String ID = "123456789012";
+
+    @TempDir
+    private static Path directory;
+
+    private static SandboxServer elsewhere;
+    private static ConfigurableApplicationContext application;
+    private static ConsoleClient console;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path theirs = Files.createDirectories(directory.resolve("theirs"));
+        elsewhere = new SandboxServer(
+                new SandboxOptions(0, theirs, Optional.empty(), Optional.empty(), Optional.empty(), true),
+                Clock.systemUTC());
+        Caller admin = new Caller(elsewhere.port(), elsewhere.accessKeyId(), elsewhere.secretAccessKey(), null);
+        AccessKey blind = blindReader(admin);
+        application = SpringApplication.run(
+                LatchkeyApplication.class,
+                "--server.port=0",
+                "--latchkey.data-dir=" + directory.resolve("ours"),
+                "--latchkey.sandbox.enabled=false",
+                "--latchkey.admin.password=" + RunningLatchkey.PASSWORD,
+                "--latchkey.connections.aws.endpoint=http://127.0.0.1:" + elsewhere.port(),
+                "--latchkey.connections.aws.credentials.type=static",
+                "--latchkey.connections.aws.credentials.access-key-id=" + elsewhere.accessKeyId(),
+                "--latchkey.connections.aws.credentials.secret-access-key=" + elsewhere.secretAccessKey(),
+                "--latchkey.connections.blind.endpoint=http://127.0.0.1:" + elsewhere.port(),
+                "--latchkey.connections.blind.credentials.type=static",
+                "--latchkey.connections.blind.credentials.access-key-id=" + blind.accessKeyId(),
+                "--latchkey.connections.blind.credentials.secret-access-key=" + blind.secretAccessKey());
+        int port = ((ServletWebServerApplicationContext) application)
+                .getWebServer()
+                .getPort();
+        console = new ConsoleClient(port).signIn(RunningLatchkey.PASSWORD);
+    }
+
+    /** May read everything, and simulate nothing. */
+    private static AccessKey blindReader(Caller admin) {
+        admin.iam().createUser(request -> request.userName("blind"));
+        admin.iam()
+                .putUserPolicy(
+                        request -> request.userName("blind").policyName("Read").policyDocument("""
+                            {"Version":"2012-10-17","Statement":[
+                             {"Effect":"Allow","Action":["iam:Get*","iam:List*","lambda:Get*","lambda:List*"],"Resource":"*"}]}\
+                            """));
+        return admin.iam().createAccessKey(request -> request.userName("blind")).accessKey();
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        elsewhere.close();
+    }
+
+    @Test
+    void theCheckHasASlotThatAsks() {
+        Page check = console.get("/c/aws/check?principal=" + encoded(user("alice")) + "&fn=hello-url");
+        assertThat(check.status()).isEqualTo(200);
+        assertThat(check.body()).contains("hx-get=\"/c/aws/check/aws?principal=");
+    }
+
+    @Test
+    void showsWhereBothDenyAndNamesBothActions() {
+        Page page = console.get(question("aws", user("alice"), "hello-url", ""));
+        assertThat(page.text()).contains("Second opinion", "InvokeFunctionUrl", "InvokeFunction", "implicitDeny");
+        assertThat(page.text()).contains("They agree").doesNotContain("They differ");
+    }
+
+    @Test
+    void answersHtmxWithTheCardAlone() {
+        Page part = console.get(question("aws", user("alice"), "hello-url", ""), "HX-Request", "true");
+        assertThat(part.body())
+                .contains("id=\"second\"")
+                .doesNotContain("<html")
+                .doesNotContain("class=\"nav\"");
+    }
+
+    @Test
+    void saysWhichStatementsAwsFound() {
+        Page page = console.get(question("aws", user("bob"), "price-quote", "&ctx.with=key"));
+        assertThat(page.text()).contains("allowed", "user_bob_").contains("They agree");
+    }
+
+    @Test
+    void explainsWhatASessionPolicyChanges() {
+        String nothing = encoded("""
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}\
+            """);
+        String role = "arn:aws:iam::" + ID + ":role/OrdersService";
+        Page with = console.get(question("aws", role, "price-quote", "&ctx.with=session&ctx.policy=" + nothing));
+        assertThat(with.text()).contains("They differ", "AWS’s simulator does not know session policies");
+    }
+
+    @Test
+    void saysWhatAwsRefused() {
+        Page page = console.get(question("blind", user("alice"), "hello-url", ""));
+        assertThat(page.text()).contains("iam:SimulatePrincipalPolicy").doesNotContain("They agree");
+        assertThat(page.status()).isEqualTo(200);
+    }
+
+    @Test
+    void isNotAskedAboutStrangersPublicUrlsAndHalfQuestions() {
+        assertThat(console.get(question("aws", "arn:aws:iam::444455556666:user/eve", "hello-url", ""))
+                        .text())
+                .contains("cannot be asked about this principal");
+        assertThat(console.get(question("aws", "anonymous", "hello-url", "")).text())
+                .contains("cannot be asked about this principal");
+        assertThat(console.get("/c/aws/check/aws").text()).contains("was not asked");
+        assertThat(console.get(question("aws", user("alice"), "no-such-function", ""))
+                        .text())
+                .contains("was not asked");
+        assertThat(console.get("/c/aws/check/aws?principal=" + encoded("<script>alert(1)</script>") + "&fn=x")
+                        .body())
+                .doesNotContain("<script>alert");
+    }
+
+    private static String question(String connection, String principal, String function, String context) {
+        return "/c/" + connection + "/check/aws?principal=" + encoded(principal) + "&fn=" + function + context;
+    }
+
+    private static String user(String name) {
+        return "arn:aws:iam::" + ID + ":user/" + name;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
