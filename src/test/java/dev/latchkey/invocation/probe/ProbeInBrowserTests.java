@@ -81,7 +81,7 @@ class ProbeInBrowserTests extends RunningProbes {
                 + " document.getElementById('probe-send').click(); window.clickedAgain = true; }, {once: true})");
         page.locator("#probe-send").dblclick();
         assertThat(page.locator(".prove-r")).hasText("They differ");
-        assertThat(page.evaluate("window.clickedAgain")).isEqualTo(true);
+        page.waitForFunction("window.clickedAgain");
         page.waitForTimeout(300);
     }
 
@@ -101,6 +101,7 @@ class ProbeInBrowserTests extends RunningProbes {
     }
 
     private static void clean(Page page, int width) {
+        page.waitForLoadState();
         assertThat(chromium.axe(page)).as("%s at %d", page.url(), width).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"))
                 .isEqualTo(false);
