@@ -1,10 +1,19 @@
 package dev.latchkey.sandbox.iam;
 
-import static dev.latchkey.sandbox.Refusals.assertRefused;
+import static dev.latchkey.sandbox.iam.Simulated.ALL;
+import static dev.latchkey.sandbox.iam.Simulated.FN;
+import static dev.latchkey.sandbox.iam.Simulated.ID;
+import static dev.latchkey.sandbox.iam.Simulated.URL;
+import static dev.latchkey.sandbox.iam.Simulated.allow;
+import static dev.latchkey.sandbox.iam.Simulated.deny;
+import static dev.latchkey.sandbox.iam.Simulated.entry;
+import static dev.latchkey.sandbox.iam.Simulated.grant;
+import static dev.latchkey.sandbox.iam.Simulated.level;
+import static dev.latchkey.sandbox.iam.Simulated.policy;
+import static dev.latchkey.sandbox.iam.Simulated.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.sandbox.RunningSandbox;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,19 +22,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyResponse;
 import software.amazon.awssdk.services.iam.model.Statement;
 
-/** The shapes of the simulator, asked by the AWS SDK. */
+/** The shapes of the simulator, asked by the AWS SDK with policies of its own. */
 class SimulatorTests {
-
-    private static final String ID = "123456789012";
-    private static final String FN = "arn:aws:lambda:us-east-1:" + ID + ":function:fn";
-    private static final String URL = "lambda:InvokeFunctionUrl";
-    private static final String ALL = policy(allow("lambda:*", "*"));
 
     @RegisterExtension
     final RunningSandbox sandbox = new RunningSandbox();
@@ -59,7 +62,7 @@ class SimulatorTests {
                         second.startPosition().column(),
                         second.endPosition().line(),
                         second.endPosition().column()))
-                .containsExactly(5, 5, 9, 5);
+                .containsExactly(5, 5, 9, 6);
         assertThat(result.organizationsDecisionDetail().allowedByOrganizations())
                 .isTrue();
         assertThat(result.permissionsBoundaryDecisionDetail()).isNull();
@@ -93,8 +96,34 @@ class SimulatorTests {
         assertThat(url.resourceSpecificResults())
                 .extracting(each -> each.evalResourceName() + " " + each.evalResourceDecisionAsString())
                 .containsExactly(FN + " allowed", FN + ":prod implicitDeny");
+        assertThat(url.matchedStatements()).isEmpty();
         assertThat(url.resourceSpecificResults().getFirst().matchedStatements()).hasSize(1);
         assertThat(url.evalDecisionDetails()).isEmpty();
+    }
+
+    @Test
+    void gathersWhatLedToTheAnswerForAnyOfTheResources() {
+        EvaluationResult result = custom(r -> r.policyInputList(
+                        policy(allow(URL, FN) + "," + allow("lambda:*", FN + ":*")), policy(allow(URL, "*")))
+                .actionNames(URL)
+                .resourceArns(FN, FN + ":prod"));
+        assertThat(result.matchedStatements())
+                .extracting(statement -> statement.sourcePolicyId() + " from column "
+                        + statement.startPosition().column())
+                .containsExactlyInAnyOrder(
+                        "PolicyInputList.1 from column 38",
+                        "PolicyInputList.1 from column 156",
+                        "PolicyInputList.2 from column 38");
+        assertThat(result.resourceSpecificResults())
+                .allSatisfy(one -> assertThat(one.matchedStatements()).hasSize(2));
+    }
+
+    @Test
+    void aResourceOfAnyAccountIsOneOfTheCallersWhereNobodyIsNamed() {
+        EvaluationResult result =
+                custom(r -> r.policyInputList(ALL).actionNames(URL).resourceArns(FN.replace(ID, "444455556666")));
+        assertThat(result.evalDecisionAsString()).isEqualTo("allowed");
+        assertThat(result.evalDecisionDetails()).isEmpty();
     }
 
     @Test
@@ -105,7 +134,7 @@ class SimulatorTests {
         assertThat(any.missingContextValues()).containsExactly("aws:SourceIp");
         EvaluationResult one =
                 custom(r -> r.policyInputList(office).actionNames(URL).resourceArns(FN));
-        assertThat(one.missingContextValues()).isEmpty();
+        assertThat(one.missingContextValues()).containsExactly("aws:SourceIp");
         assertThat(one.resourceSpecificResults().getFirst().missingContextValues())
                 .containsExactly("aws:SourceIp");
         EvaluationResult told = custom(r ->
@@ -209,6 +238,35 @@ class SimulatorTests {
         assertThat(result.evalDecisionAsString()).isEqualTo(decision);
         assertThat(result.evalDecisionDetailsAsStrings())
                 .isEqualTo(Map.of("IAM Policy", identity, "Resource Policy", resource));
+        if (decision.equals("allowed")) {
+            assertThat(result.matchedStatements())
+                    .extracting(statement -> statement.sourcePolicyId() + " " + statement.sourcePolicyTypeAsString())
+                    .containsExactlyInAnyOrder("PolicyInputList.1 IAM Policy", "ResourcePolicy Resource Policy");
+        }
+    }
+
+    @Test
+    void anScpEndsACrossAccountSimulationBeforeItsDetails() {
+        EvaluationResult result = custom(r -> r.policyInputList(ALL)
+                .permissionsBoundaryPolicyInputList(ALL)
+                .actionNames(URL)
+                .resourceArns(FN)
+                .resourcePolicy(grant("arn:aws:iam::210987654321:root"))
+                .callerArn("arn:aws:iam::210987654321:user/partner")
+                .overrideConfiguration(raw -> raw.putRawQueryParameter(level(1), policy(deny(URL, "*")))));
+        assertThat(result.evalDecisionAsString()).isEqualTo("explicitDeny");
+        assertThat(result.hasEvalDecisionDetails()).isFalse();
+        assertThat(result.matchedStatements()).isEmpty();
+    }
+
+    @Test
+    void aKeyOnlyAnScpAsksForIsNotToldAsMissing() {
+        EvaluationResult result = custom(r -> r.policyInputList(ALL)
+                .actionNames(URL)
+                .overrideConfiguration(raw -> raw.putRawQueryParameter(
+                        level(1), policy(when(allow("*", "*"), "StringEquals", "aws:PrincipalOrgID", "o-1")))));
+        assertThat(result.evalDecisionAsString()).isEqualTo("explicitDeny");
+        assertThat(result.missingContextValues()).isEmpty();
     }
 
     @Test
@@ -222,188 +280,11 @@ class SimulatorTests {
                 .isEqualTo("implicitDeny");
     }
 
-    @Test
-    void aPrincipalBringsItsPoliciesItsGroupsAndItsBoundary() {
-        sandbox.user("bob");
-        iam().createGroup(r -> r.groupName("callers"));
-        iam().putGroupPolicy(r -> r.groupName("callers").policyName("Invoke").policyDocument(ALL));
-        iam().addUserToGroup(r -> r.groupName("callers").userName("bob"));
-        assertThat(principal("user/bob").matchedStatements())
-                .extracting(Statement::sourcePolicyId)
-                .containsExactly("group_callers_Invoke");
-        assertThat(principal("group/callers").evalDecisionAsString()).isEqualTo("allowed");
-        String edge = iam().createPolicy(r -> r.policyName("Edge").policyDocument(policy(allow("s3:*", "*"))))
-                .policy()
-                .arn();
-        iam().putUserPermissionsBoundary(r -> r.userName("bob").permissionsBoundary(edge));
-        EvaluationResult bounded = principal("user/bob");
-        assertThat(bounded.evalDecisionAsString()).isEqualTo("implicitDeny");
-        assertThat(bounded.permissionsBoundaryDecisionDetail().allowedByPermissionsBoundary())
-                .isFalse();
-    }
-
-    @Test
-    void leavesOutWhatIsExcluded() {
-        sandbox.user("bob", ALL);
-        EvaluationResult without = iam().simulatePrincipalPolicy(
-                        r -> r.policySourceArn("arn:aws:iam::" + ID + ":user/bob")
-                                .actionNames(URL)
-                                .overrideConfiguration(raw ->
-                                        raw.putRawQueryParameter("PolicyExclusionList.member.1.PolicyType", "inline")))
-                .evaluationResults()
-                .getFirst();
-        assertThat(without.evalDecisionAsString()).isEqualTo("implicitDeny");
-        assertRefused(
-                () -> iam().simulatePrincipalPolicy(r -> r.policySourceArn("arn:aws:iam::" + ID + ":user/bob")
-                        .actionNames(URL)
-                        .overrideConfiguration(
-                                raw -> raw.putRawQueryParameter("PolicyExclusionList.member.1.PolicyType", "inline")
-                                        .putRawQueryParameter("PolicyExclusionList.member.1.PolicyArn", "x"))),
-                400,
-                "InvalidInput",
-                "Each entry of PolicyExclusionList must name exactly one of PolicyType, PolicyArn and"
-                        + " InlinePolicyIdentifier.");
-    }
-
-    @Test
-    void givesTheResultsInPages() {
-        List<String> seen = new ArrayList<>();
-        iam().simulateCustomPolicyPaginator(r -> r.policyInputList(ALL)
-                        .actionNames("lambda:A", "lambda:B", "lambda:C")
-                        .maxItems(2))
-                .evaluationResults()
-                .forEach(result -> seen.add(result.evalActionName()));
-        assertThat(seen).containsExactly("lambda:A", "lambda:B", "lambda:C");
-    }
-
-    @Test
-    void asksForPermission() {
-        IamClient bob = sandbox.user("bob", policy(allow("iam:SimulatePrincipalPolicy", "arn:aws:iam::*:user/bob")))
-                .iam();
-        assertThat(bob.simulatePrincipalPolicy(r -> r.policySourceArn("arn:aws:iam::" + ID + ":user/bob")
-                                .actionNames(URL))
-                        .evaluationResults())
-                .hasSize(1);
-        assertRefused(
-                () -> bob.simulateCustomPolicy(r -> r.policyInputList(ALL).actionNames(URL)),
-                403,
-                "AccessDenied",
-                "User: arn:aws:iam::" + ID + ":user/bob is not authorized to perform: iam:SimulateCustomPolicy on"
-                        + " resource: * because no identity-based policy allows the iam:SimulateCustomPolicy action");
-    }
-
-    @Test
-    void refusesWhatItCannotSimulate() {
-        refuse(
-                "Invalid policy PolicyInputList.1: line 1, column 2: ",
-                r -> r.policyInputList("{").actionNames(URL));
-        refuse("Invalid action lambda:*: ", r -> r.policyInputList(ALL).actionNames("lambda:*"));
-        refuse(
-                "Invalid resource fn: ",
-                r -> r.policyInputList(ALL).actionNames(URL).resourceArns("fn"));
-        refuse(
-                "PermissionsBoundaryPolicyInputList takes one policy, not 2.",
-                r -> r.policyInputList(ALL).actionNames(URL).permissionsBoundaryPolicyInputList(ALL, ALL));
-        refuse(
-                "A ResourcePolicy needs a CallerArn",
-                r -> r.policyInputList(ALL).actionNames(URL).resourcePolicy(grant("*")));
-        refuse(
-                "Invalid CallerArn arn:aws:sts::",
-                r -> r.policyInputList(ALL)
-                        .actionNames(URL)
-                        .callerArn("arn:aws:sts::" + ID + ":assumed-role/app/night"));
-        refuse(
-                "Invalid ResourceOwner 12: ",
-                r -> r.policyInputList(ALL).actionNames(URL).resourceOwner("12"));
-        refuse(
-                "Context key aws:SourceIp: home is no value of type ip.",
-                r -> r.policyInputList(ALL).actionNames(URL).contextEntries(entry("aws:SourceIp", "ip", "home")));
-        refuse(
-                "Context key aws:TagKeys of type string must have exactly one value, not 2.",
-                r -> r.policyInputList(ALL).actionNames(URL).contextEntries(entry("aws:TagKeys", "string", "a", "b")));
-        refuse(
-                "'strings' at 'contextEntries.1.member.contextKeyType'",
-                r -> r.policyInputList(ALL).actionNames(URL).contextEntries(entry("aws:TagKeys", "strings", "a")));
-        refuse(
-                "Duplicate context key AWS:sourceip.",
-                r -> r.policyInputList(ALL)
-                        .actionNames(URL)
-                        .contextEntries(
-                                entry("aws:SourceIp", "ip", "192.0.2.1"), entry("AWS:sourceip", "ip", "192.0.2.1")));
-        refuse("Value null at 'actionNames'", r -> r.policyInputList(ALL));
-        refuse("Value null at 'policyInputList'", r -> r.actionNames(URL));
-        refuse(
-                "length less than or equal to 128",
-                r -> r.policyInputList(ALL).actionNames("lambda:" + "a".repeat(300)));
-        refuse(
-                "enum value set: [EC2",
-                r -> r.policyInputList(ALL).actionNames(URL).resourceHandlingOption("EC2"));
-        refuse(
-                "'[8 levels]'",
-                r -> r.policyInputList(ALL).actionNames(URL).overrideConfiguration(raw -> {
-                    for (int i = 1; i <= 8; i++) {
-                        raw.putRawQueryParameter(level(i), ALL);
-                    }
-                }));
-        assertRefused(
-                () -> principal("user/nobody"),
-                404,
-                "NoSuchEntity",
-                "Entity arn:aws:iam::" + ID + ":user/nobody cannot be found.");
-    }
-
-    private void refuse(String words, Consumer<SimulateCustomPolicyRequest.Builder> ask) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> iam().simulateCustomPolicy(ask)))
-                .isInstanceOf(software.amazon.awssdk.services.iam.model.IamException.class)
-                .hasMessageContaining(words);
-    }
-
-    private IamClient iam() {
-        return sandbox.admin().iam();
-    }
-
     private EvaluationResult custom(Consumer<SimulateCustomPolicyRequest.Builder> ask) {
         return iam().simulateCustomPolicy(ask).evaluationResults().getFirst();
     }
 
-    private EvaluationResult principal(String source) {
-        return iam().simulatePrincipalPolicy(r ->
-                        r.policySourceArn("arn:aws:iam::" + ID + ":" + source).actionNames(URL))
-                .evaluationResults()
-                .getFirst();
-    }
-
-    private static ContextEntry entry(String name, String type, String... values) {
-        return ContextEntry.builder()
-                .contextKeyName(name)
-                .contextKeyType(type)
-                .contextKeyValues(values)
-                .build();
-    }
-
-    private static String level(int number) {
-        return "OrderedOrganizationPolicyInputList.member." + number + ".ServiceControlPolicyInputList.member.1";
-    }
-
-    private static String policy(String statement) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}";
-    }
-
-    private static String allow(String action, String resource) {
-        return "{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}";
-    }
-
-    private static String deny(String action, String resource) {
-        return allow(action, resource).replace("Allow", "Deny");
-    }
-
-    private static String when(String statement, String operator, String key, String value) {
-        return statement.substring(0, statement.length() - 1) + ",\"Condition\":{\"" + operator + "\":{\"" + key
-                + "\":\"" + value + "\"}}}";
-    }
-
-    private static String grant(String principal) {
-        return policy("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + principal + "\"},\"Action\":\"lambda:*\","
-                + "\"Resource\":\"" + FN + "\"}");
+    private IamClient iam() {
+        return sandbox.admin().iam();
     }
 }

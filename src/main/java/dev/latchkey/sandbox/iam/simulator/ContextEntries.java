@@ -20,7 +20,8 @@ final class ContextEntries {
     private static final List<String> TYPES = List.of("string", "numeric", "boolean", "ip", "binary", "date");
     private static final int SHORTEST = 5;
     private static final int LONGEST = 256;
-    private static final String ADDRESS = "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/\\d{1,3})?";
+    private static final String ADDRESS = "(BYTE(\\.BYTE){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/\\d{1,3})?"
+            .replace("BYTE", "(25[0-5]|2[0-4]\\d|1?\\d?\\d)");
 
     private ContextEntries() {}
 

@@ -4,21 +4,26 @@ import dev.latchkey.policy.PolicyType;
 import dev.latchkey.policy.StatementResult;
 import dev.latchkey.policy.json.StatementSpan;
 import dev.latchkey.sandbox.operation.Fields;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer for one action: the strictest of all resources, and since July 2026 under the ARN's template; single
- * resources stand in ResourceSpecificResults only (IAM API Reference, "EvaluationResult").
+ * The answer for one action (IAM API Reference, "EvaluationResult"): the strictest of all resources, with everything
+ * that led to it for any of them. Since July 2026 it stands under the ARN's template, and single resources stand in
+ * ResourceSpecificResults only.
  */
 final class EvaluationResult {
 
     private static final String ANY = "*";
     /** On the wire, whatever the documentation's enumeration says. */
-    private static final String SOURCE_TYPE = "IAM Policy";
+    private static final String IDENTITY = "IAM Policy";
+
+    private static final String RESOURCE = "Resource Policy";
+    private static final String BOUNDARY = "Permissions Boundary Policy";
 
     private EvaluationResult() {}
 
@@ -26,20 +31,26 @@ final class EvaluationResult {
         List<Scenario> scenarios = resources.stream()
                 .map(resource -> new Scenario(simulation, action, resource))
                 .toList();
-        Scenario strictest =
-                scenarios.stream().max(Comparator.comparing(Scenario::verdict)).orElseThrow();
+        Verdict strictest = scenarios.stream().map(Scenario::verdict).reduce(Verdict.ALLOWED, Verdict::stricter);
         boolean any = resources.equals(List.of(ANY));
         Fields fields = Fields.of("EvalActionName", action)
                 .with("EvalResourceName", any ? ANY : template(action))
-                .with("EvalDecision", strictest.verdict().wire())
-                .with("MatchedStatements", statements(simulation, strictest))
-                .with("MissingContextValues", any ? strictest.missing() : List.of())
+                .with("EvalDecision", strictest.wire())
+                .with(
+                        "MatchedStatements",
+                        statements(simulation, scenarios.stream().filter(each -> each.verdict() == strictest)))
+                .with(
+                        "MissingContextValues",
+                        scenarios.stream()
+                                .flatMap(each -> each.missing().stream())
+                                .distinct()
+                                .toList())
                 .with(
                         "OrganizationsDecisionDetail",
                         Fields.of(
                                 "AllowedByOrganizations", scenarios.stream().allMatch(Scenario::allowedByOrganization)))
                 .with("PermissionsBoundaryDecisionDetail", boundary(simulation, scenarios))
-                .with("EvalDecisionDetails", any ? null : details(strictest));
+                .with("EvalDecisionDetails", any ? null : details(simulation, scenarios));
         return fields.with(
                 "ResourceSpecificResults",
                 any
@@ -51,7 +62,7 @@ final class EvaluationResult {
 
     /** The resource type of the actions this product is about; for others the sandbox knows none. */
     private static String template(String action) {
-        return action.toLowerCase(java.util.Locale.ROOT).startsWith("lambda:invoke")
+        return action.toLowerCase(Locale.ROOT).startsWith("lambda:invoke")
                 ? "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}"
                 : ANY;
     }
@@ -59,20 +70,34 @@ final class EvaluationResult {
     private static Fields specific(Simulation simulation, Scenario scenario) {
         return Fields.of("EvalResourceName", scenario.resource())
                 .with("EvalResourceDecision", scenario.verdict().wire())
-                .with("MatchedStatements", statements(simulation, scenario))
+                .with("MatchedStatements", statements(simulation, Stream.of(scenario)))
                 .with("MissingContextValues", scenario.missing())
-                .with("EvalDecisionDetails", details(scenario))
+                .with("EvalDecisionDetails", details(simulation, List.of(scenario)))
                 .with("PermissionsBoundaryDecisionDetail", boundary(simulation, List.of(scenario)));
     }
 
-    /** Only across accounts it says anything. */
-    private static Map<String, String> details(Scenario scenario) {
+    /** What each type of policy says, the strictest of the resources; only across accounts, and not behind an SCP. */
+    private static @Nullable Map<String, String> details(Simulation simulation, List<Scenario> scenarios) {
+        if (!scenarios.stream().allMatch(Scenario::allowedByOrganization)) {
+            return null;
+        }
         Map<String, String> details = new LinkedHashMap<>();
-        if (scenario.across()) {
-            details.put("IAM Policy", scenario.side(PolicyType.IDENTITY).wire());
-            details.put("Resource Policy", scenario.side(PolicyType.RESOURCE).wire());
+        if (scenarios.stream().anyMatch(Scenario::across)) {
+            details.put(IDENTITY, strictest(scenarios, PolicyType.IDENTITY));
+            details.put(RESOURCE, strictest(scenarios, PolicyType.RESOURCE));
+            if (simulation.boundary() != null) {
+                details.put(BOUNDARY, strictest(scenarios, PolicyType.BOUNDARY));
+            }
         }
         return details;
+    }
+
+    private static String strictest(List<Scenario> scenarios, PolicyType type) {
+        return scenarios.stream()
+                .filter(Scenario::across)
+                .map(each -> each.side(type))
+                .reduce(Verdict.ALLOWED, Verdict::stricter)
+                .wire();
     }
 
     private static @Nullable Fields boundary(Simulation simulation, List<Scenario> scenarios) {
@@ -83,8 +108,12 @@ final class EvaluationResult {
                         scenarios.stream().allMatch(scenario -> scenario.side(PolicyType.BOUNDARY) == Verdict.ALLOWED));
     }
 
-    private static List<Fields> statements(Simulation simulation, Scenario scenario) {
-        return scenario.statements().stream()
+    private static List<Fields> statements(Simulation simulation, Stream<Scenario> scenarios) {
+        Map<List<Object>, StatementResult> different = new LinkedHashMap<>();
+        scenarios
+                .flatMap(scenario -> scenario.statements().stream())
+                .forEach(result -> different.putIfAbsent(List.of(result.source(), result.index()), result));
+        return different.values().stream()
                 .map(result -> statement(simulation.given(result), result))
                 .toList();
     }
@@ -92,9 +121,17 @@ final class EvaluationResult {
     private static Fields statement(GivenPolicy policy, StatementResult result) {
         StatementSpan span = policy.span(result.index());
         return Fields.of("SourcePolicyId", result.source().name())
-                .with("SourcePolicyType", SOURCE_TYPE)
+                .with("SourcePolicyType", type(result.source().type()))
                 .with("StartPosition", position(span.startLine(), span.startColumn()))
                 .with("EndPosition", position(span.endLine(), span.endColumn()));
+    }
+
+    private static String type(PolicyType type) {
+        return switch (type) {
+            case RESOURCE -> RESOURCE;
+            case BOUNDARY -> BOUNDARY;
+            case IDENTITY, SESSION, ORGANIZATION -> IDENTITY;
+        };
     }
 
     private static Fields position(int line, int column) {

@@ -6,6 +6,7 @@ import dev.latchkey.sandbox.operation.Parameters;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The policies of a principal that a simulation is to leave out (IAM API Reference, "SimulatePrincipalPolicy"). */
@@ -16,12 +17,21 @@ final class Exclusions {
     private static final List<String> TYPES =
             List.of("inline", "aws-managed", "user-managed", "permission-boundary", "scp", "rcp");
 
+    private static final Pattern MANAGED = Pattern.compile("arn:[\\w-]+:iam::(aws|\\d{12}):policy(/[^*?]*)?/");
+
     private static final List<String> HOLDERS = List.of("user", "group", "role");
 
-    private record Inline(String name, String holder, String holderName) {}
+    private record Inline(String name, String holder, Pattern holderName) {
+
+        boolean names(String policy, String kind, String holderOfIt) {
+            return name.equals(policy)
+                    && holder.equals(kind)
+                    && holderName.matcher(holderOfIt).matches();
+        }
+    }
 
     private final Set<String> types = new HashSet<>();
-    private final Set<String> arns = new HashSet<>();
+    private final Set<Pattern> arns = new HashSet<>();
     private final Set<Inline> inline = new HashSet<>();
 
     static Exclusions of(Members members) {
@@ -44,12 +54,12 @@ final class Exclusions {
         if (type != null && arn == null && name == null) {
             types.add(one("policyType", type, TYPES));
         } else if (arn != null && type == null && name == null) {
-            arns.add(arn);
+            arns.add(managed(arn));
         } else if (name != null && type == null && arn == null) {
             inline.add(new Inline(
                     name,
                     one("attachmentType", given.get("InlinePolicyIdentifier.AttachmentType"), HOLDERS),
-                    required("attachmentName", given.get("InlinePolicyIdentifier.AttachmentName"))));
+                    wildcards(required("attachmentName", given.get("InlinePolicyIdentifier.AttachmentName")))));
         } else {
             throw IamRefusals.input(
                     "Each entry of PolicyExclusionList must name exactly one of PolicyType, PolicyArn and"
@@ -72,15 +82,44 @@ final class Exclusions {
         return value;
     }
 
+    /** Wildcards may stand in the name of the policy only. */
+    private static Pattern managed(String arn) {
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        if (!MANAGED.matcher(arn.substring(0, arn.length() - name.length())).matches()) {
+            throw IamRefusals.input("Invalid PolicyArn " + arn + " in PolicyExclusionList: name a managed policy.");
+        }
+        return wildcards(arn);
+    }
+
+    private static Pattern wildcards(String text) {
+        if (text.chars().filter(character -> character == '*').count() > 1) {
+            throw IamRefusals.input("Invalid name " + text + " in PolicyExclusionList: it may hold one * at most.");
+        }
+        StringBuilder pattern = new StringBuilder();
+        for (char character : text.toCharArray()) {
+            pattern.append(
+                    switch (character) {
+                        case '*' -> ".*";
+                        case '?' -> ".";
+                        default -> Pattern.quote(String.valueOf(character));
+                    });
+        }
+        return Pattern.compile(pattern.toString());
+    }
+
+    private boolean namedByArn(String arn) {
+        return arns.stream().anyMatch(pattern -> pattern.matcher(arn).matches());
+    }
+
     boolean leaveOutInline(String name, String holder, String holderName) {
-        return types.contains("inline") || inline.contains(new Inline(name, holder, holderName));
+        return types.contains("inline") || inline.stream().anyMatch(each -> each.names(name, holder, holderName));
     }
 
     boolean leaveOutManaged(String arn, boolean ofAws) {
-        return types.contains(ofAws ? "aws-managed" : "user-managed") || arns.contains(arn);
+        return types.contains(ofAws ? "aws-managed" : "user-managed") || namedByArn(arn);
     }
 
     boolean leaveOutBoundary(String arn) {
-        return types.contains("permission-boundary") || arns.contains(arn);
+        return types.contains("permission-boundary") || namedByArn(arn);
     }
 }

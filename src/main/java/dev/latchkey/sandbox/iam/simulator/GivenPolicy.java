@@ -6,6 +6,7 @@ import dev.latchkey.policy.SourcedPolicy;
 import dev.latchkey.policy.json.PolicyKind;
 import dev.latchkey.policy.json.PolicyProblem;
 import dev.latchkey.policy.json.PolicyReader;
+import dev.latchkey.policy.json.ReadResult;
 import dev.latchkey.policy.json.StatementSpan;
 import dev.latchkey.sandbox.iam.wire.IamRefusals;
 import java.util.List;
@@ -20,13 +21,15 @@ record GivenPolicy(SourcedPolicy policy, String text) {
 
     /** A policy that came with the call, which must be sound. */
     static GivenPolicy sent(PolicyType type, String name, String text) {
-        PolicyReader.Lenient read = PolicyReader.lenient(text, kind(type));
-        if (!read.problems().isEmpty()) {
-            PolicyProblem first = read.problems().getFirst();
-            throw IamRefusals.input("Invalid policy " + name + ": line " + first.line() + ", column " + first.column()
-                    + ": " + first.reason());
-        }
-        return new GivenPolicy(new SourcedPolicy(PolicySource.of(type, name), read.policy()), text);
+        return switch (PolicyReader.read(text, kind(type))) {
+            case ReadResult.Read read ->
+                new GivenPolicy(new SourcedPolicy(PolicySource.of(type, name), read.policy()), text);
+            case ReadResult.Refused refused -> {
+                PolicyProblem first = refused.problems().getFirst();
+                throw IamRefusals.input("Invalid policy " + name + ": line " + first.line() + ", column "
+                        + first.column() + ": " + first.reason());
+            }
+        };
     }
 
     /** A policy the account keeps; what of it cannot be evaluated allows nothing. */

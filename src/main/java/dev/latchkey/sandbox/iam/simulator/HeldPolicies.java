@@ -18,7 +18,7 @@ record HeldPolicies(Account account, Exclusions exclusions) {
         if (identity instanceof User user) {
             user.groups().forEach(name -> account.group(name).ifPresent(group -> add(held, group)));
         }
-        return held;
+        return held.stream().distinct().toList();
     }
 
     private void add(List<GivenPolicy> held, Identity holder) {

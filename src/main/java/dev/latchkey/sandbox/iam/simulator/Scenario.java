@@ -28,7 +28,7 @@ final class Scenario {
         this.simulation = simulation;
         this.resource = resource;
         AuthorizationRequest request =
-                new AuthorizationRequest(simulation.caller(), action, resource, simulation.context());
+                new AuthorizationRequest(simulation.caller(resource), action, resource, simulation.context());
         this.open = PolicyEvaluator.evaluate(request, simulation.policies(List.of()));
         List<StatementResult> uncertain = uncertain();
         this.decision = uncertain.isEmpty() ? open : PolicyEvaluator.evaluate(request, simulation.policies(uncertain));
@@ -44,10 +44,12 @@ final class Scenario {
                 .toList();
     }
 
-    /** The keys that statements would have needed. */
+    /** The keys that statements would have needed; those of SCPs are not told. */
     List<String> missing() {
         Set<String> keys = new TreeSet<>();
-        uncertain().forEach(result -> keys.addAll(result.unknownKeys()));
+        uncertain().stream()
+                .filter(result -> result.source().type() != PolicyType.ORGANIZATION)
+                .forEach(result -> keys.addAll(result.unknownKeys()));
         return simulation.written(keys);
     }
 

@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one call asks to be simulated.
  *
+ * @param caller who calls, or null for somebody of the account a resource is in
  * @param told the condition keys that came with the call; the simulator knows no others
  * @param organization service control policies by level, root first
  * @param owner account of resources whose ARN names none, or null
  */
 record Simulation(
-        Principal caller,
+        @Nullable Principal caller,
         RequestContext told,
         List<GivenPolicy> identity,
         @Nullable GivenPolicy boundary,
@@ -77,11 +78,19 @@ record Simulation(
         return all.stream();
     }
 
+    static Principal anybody(String account) {
+        return new Principal.User("arn:aws:iam::" + account + ":user/simulated", "AIDASIMULATED");
+    }
+
+    Principal caller(String resource) {
+        return caller == null ? anybody(Arn.parse(resource).map(Arn::account).orElse("")) : caller;
+    }
+
     /** Whether caller and resource belong to different accounts. */
     boolean across(String resource) {
         String account = Arn.parse(resource).map(Arn::account).orElse("");
         String owning = account.isEmpty() ? owner : account;
-        return owning != null && !resource.equals("*") && !owning.equals(caller.accountId());
+        return caller != null && owning != null && !resource.equals("*") && !owning.equals(caller.accountId());
     }
 
     /** What was told, and of what statements need besides that it is not known. */

@@ -41,13 +41,12 @@ public final class Simulator {
         if (policies.isEmpty()) {
             throw IamRefusals.constraint("null", "policyInputList", "Member must not be null");
         }
-        Principal somebody = new Principal.User(call.arn("user", "/simulated"), "AIDASIMULATED");
-        Principal caller = members.has("CallerArn") ? caller(call) : somebody;
         if (members.has("ResourcePolicy") && !members.has("CallerArn")) {
             throw IamRefusals.input(
                     "A ResourcePolicy needs a CallerArn, whom its Principal elements are held against.");
         }
-        return results(call, simulation(call, caller, policies, boundary(members)));
+        Principal caller = members.has("CallerArn") ? caller(call) : anybody(call, members);
+        return results(call, simulation(call, caller, policies, boundary(members), organization(members)));
     }
 
     /** The policies a user, group or role holds, and those that come with the call. */
@@ -59,18 +58,19 @@ public final class Simulator {
         HeldPolicies held = new HeldPolicies(call.account(), Exclusions.of(members));
         List<GivenPolicy> policies = new ArrayList<>(held.of(source));
         policies.addAll(sent(members, PolicyType.IDENTITY, "PolicyInputList"));
-        if (members.has("ResourcePolicy") && source.kind() == Identity.Kind.GROUP && !members.has("CallerArn")) {
-            throw IamRefusals.input("A group calls nobody: a ResourcePolicy needs the CallerArn of a user or role.");
-        }
         Principal caller = members.has("CallerArn") ? caller(call) : principal(source);
         GivenPolicy boundary = Optional.ofNullable(boundary(members))
                 .or(() -> held.boundaryOf(source))
                 .orElse(null);
-        return results(call, simulation(call, caller, policies, boundary));
+        return results(call, simulation(call, caller, policies, boundary, List.of()));
     }
 
     private static Simulation simulation(
-            IamCall call, Principal caller, List<GivenPolicy> policies, @Nullable GivenPolicy boundary) {
+            IamCall call,
+            @Nullable Principal caller,
+            List<GivenPolicy> policies,
+            @Nullable GivenPolicy boundary,
+            List<List<GivenPolicy>> organization) {
         Members members = call.members();
         members.choice("ResourceHandlingOption", HANDLING);
         GivenPolicy resource = members.has("ResourcePolicy")
@@ -81,7 +81,7 @@ public final class Simulator {
                 ContextEntries.of(members),
                 policies,
                 boundary,
-                organization(members),
+                organization,
                 resource,
                 members.has("ResourceOwner") ? owner(members) : null);
     }
@@ -180,20 +180,25 @@ public final class Simulator {
                 .orElseThrow(() -> IamRefusals.missing("Entity " + arn + " cannot be found."));
     }
 
-    /** A user or role of any account: the simulator takes no session, group or service. */
+    /** Who calls where the call does not say; without an owner either, somebody of the account each resource is in. */
+    private static @Nullable Principal anybody(IamCall call, Members members) {
+        return members.has("ResourceOwner") ? Simulation.anybody(call.account().id()) : null;
+    }
+
+    /** A user, group or role of any account: the simulator takes no session and no service. */
     private static Principal caller(IamCall call) {
         String arn = call.members().arn("CallerArn");
         String resource = Arn.parse(arn)
                 .filter(parts -> parts.service().equals("iam"))
                 .map(Arn::resource)
                 .orElse("");
-        if (resource.startsWith("user/")) {
+        if (resource.startsWith("user/") || resource.startsWith("group/")) {
             return new Principal.User(arn, "AIDASIMULATED");
         }
         if (resource.startsWith("role/")) {
             return session(arn);
         }
-        throw IamRefusals.input("Invalid CallerArn " + arn + ": name an IAM user or role.");
+        throw IamRefusals.input("Invalid CallerArn " + arn + ": name an IAM user, group or role.");
     }
 
     /** What a resource policy says of a role it says of its sessions; a group has a member like any other. */

@@ -12,6 +12,10 @@ enum Verdict {
         this.wire = wire;
     }
 
+    static Verdict stricter(Verdict one, Verdict other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
     String wire() {
         return wire;
     }
