@@ -16,7 +16,7 @@ class ProbePageTests extends RunningProbes {
     void agreesWhenAnAllowedCallPasses() {
         SigningIdentity key = keyOf("bob");
 
-        Page result = probe(BOB, "price-quote", "ALLOWED");
+        Page result = probe(BOB, "price-quote", "ALLOWED", "as", key.id());
 
         assertThat(result.status()).isEqualTo(200);
         assertThat(result.text()).contains("Predicted Allowed", "200 OK", "They agree", "Probe again");
