@@ -15,6 +15,7 @@ import dev.latchkey.policy.PolicyType;
 import dev.latchkey.policy.StatementResult;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,8 +23,8 @@ import java.util.function.Predicate;
 final class ClosestStatement {
 
     private static final Comparator<StatementResult> CLOSENESS = Comparator.<StatementResult>comparingInt(
-                    each -> elements(each.miss()))
-            .thenComparingInt(each -> likeness(each.miss()));
+                    each -> elements(reason(each)))
+            .thenComparingInt(each -> likeness(reason(each)));
 
     private ClosestStatement() {}
 
@@ -39,6 +40,11 @@ final class ClosestStatement {
                 .toList();
         // Of several equally close ones the first: max() would take the last.
         return missed.stream().reduce((best, next) -> CLOSENESS.compare(next, best) > 0 ? next : best);
+    }
+
+    /** Of a statement that missed. */
+    private static MismatchReason reason(StatementResult missed) {
+        return Objects.requireNonNull(missed.miss());
     }
 
     /** How many elements fit before the one that misses. */
