@@ -43,7 +43,7 @@ final class Gains {
     private int gaining(List<KnownPrincipal> others, Asked before, Asked after) {
         return (int) others.stream()
                 .limit(MOST)
-                .filter(other -> !open(before.by(other.arn())) && open(after.by(other.arn())))
+                .filter(other -> open(after.by(other.arn())) && !open(before.by(other.arn())))
                 .count();
     }
 
@@ -53,7 +53,7 @@ final class Gains {
                 .map(FunctionUrl::id)
                 .filter(id -> !id.equals(asked.urlId()))
                 .limit(MOST)
-                .filter(id -> !open(before.at(id)) && open(after.at(id)))
+                .filter(id -> open(after.at(id)) && !open(before.at(id)))
                 .count();
     }
 
