@@ -18,7 +18,7 @@ final class Obstacle {
 
     static String of(AccessReport report, Asker asker, FunctionUrl url) {
         if (organization(report)) {
-            return "An organization policy stops it. Ask who runs the organization.";
+            return "An organization policy stops it. Ask who runs the organization " + asker.account() + " belongs to.";
         }
         boolean local = asker.account().equals(url.accountId());
         if (local && asker.known().isEmpty() && !asker.isRoot()) {
@@ -38,7 +38,7 @@ final class Obstacle {
                 .orElse("Latchkey tried the changes it knows, alone and up to three together; none of them allows it.");
     }
 
-    private static boolean organization(AccessReport report) {
+    static boolean organization(AccessReport report) {
         return report.decisions().stream()
                 .anyMatch(each ->
                         each.decision().trace().gate(GateKind.ORGANIZATION).state() == GateState.STOPPED

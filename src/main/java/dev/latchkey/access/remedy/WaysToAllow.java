@@ -33,6 +33,9 @@ public final class WaysToAllow {
         }
         Asked asked = new Asked(snapshot, principalArn, url.id(), context);
         Asker asker = Asker.of(snapshot, principalArn);
+        if (Obstacle.organization(report)) {
+            return List.of(new NothingProved(Obstacle.of(report, asker, url)));
+        }
         List<Proved> proved = new ArrayList<>();
         for (List<Change> changes : changes(asked, asker, report)) {
             proved.add(new Proved(changes, new Gains(checks, asked).of(changes)));
