@@ -116,6 +116,8 @@ class EightStepsTests {
                 "principals/users/bob/policies/new",
                 "invoke",
                 "probe?principal=arn:aws:iam::123456789012:user/bob&fn=price-quote&predicted=ALLOWED",
+                "check",
+                "check?principal=arn:aws:iam::123456789012:role/GitHubActions&fn=hello-url",
                 "../../audit/findings",
                 "../../activity",
                 "../../tutorial",

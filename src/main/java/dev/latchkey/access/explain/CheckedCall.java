@@ -56,8 +56,17 @@ public record CheckedCall(
         return !account.isEmpty() && !account.equals(url.accountId());
     }
 
+    /** Whether the URL asks for no signature, or none was given. */
+    boolean nobodySigns() {
+        return report.principal() instanceof Principal.Anonymous;
+    }
+
     /** Whether its sessions may carry a session policy. */
     boolean mayCarrySessionPolicy() {
+        return !nobodySigns() && signsWithSessions();
+    }
+
+    private boolean signsWithSessions() {
         return report.principal() instanceof Principal.RoleSession
                 || report.principal() instanceof Principal.FederatedUser
                 || holder().filter(known -> known.kind() == PrincipalKind.ROLE).isPresent();

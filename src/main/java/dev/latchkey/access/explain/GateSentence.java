@@ -30,7 +30,7 @@ final class GateSentence {
             case ORGANIZATION -> organization();
             case RESOURCE -> resource();
             case IDENTITY -> identity();
-            case BOUNDARY -> limit(Phrase.ofMono(limitName()), call.name() + " has no permissions boundary");
+            case BOUNDARY -> limit(Phrase.ofMono(limitName()), noBoundary());
             case SESSION -> limit(Phrase.of("The session policy"), noSessionPolicy());
         };
     }
@@ -94,11 +94,7 @@ final class GateSentence {
         StatementResult by = gate().deciding();
         return switch (result) {
             case NOT_APPLICABLE -> Phrase.of(noIdentityPolicy());
-            case UNKNOWN ->
-                Phrase.of(
-                        call.acrossAccounts()
-                                ? "Kept in account " + call.report().principal().accountId()
-                                : "Some of them could not be read");
+            case UNKNOWN -> Phrase.of(unread("Some of them could not be read"));
             case SKIPPED -> Phrase.of("Not reached");
             case STOPS, NO_MATCH -> noneAllows();
             case DEPENDS, PASSED, ALLOWS -> by == null ? Phrase.of("The root user needs none") : allows(by);
@@ -123,7 +119,7 @@ final class GateSentence {
         return principal instanceof Principal.Service
                 ? "A service holds none"
                 : principal instanceof Principal.Anonymous
-                        ? "Nobody signs, so nobody’s count"
+                        ? "Nobody signs, so there is none"
                         : call.name() + " holds none";
     }
 
@@ -132,7 +128,7 @@ final class GateSentence {
         return switch (result) {
             case NOT_APPLICABLE -> Phrase.of(absent);
             case SKIPPED -> Phrase.of(kind == GateKind.SESSION ? "Not reached. " + carrying() : "Not reached");
-            case UNKNOWN -> Phrase.of("It could not be read");
+            case UNKNOWN -> Phrase.of(unread("It could not be read"));
             case STOPS -> policy.text(" does not include " + actions("either action"));
             case NO_MATCH -> policy.text(" leaves it out, but the grant passes it by");
             case DEPENDS ->
@@ -148,8 +144,22 @@ final class GateSentence {
                 .orElse("The boundary");
     }
 
+    /** What belongs to a stranger is kept where he lives. */
+    private String unread(String own) {
+        return call.acrossAccounts()
+                ? "Kept in account " + call.report().principal().accountId()
+                : own;
+    }
+
+    private String noBoundary() {
+        return call.nobodySigns() ? "Nobody signs, so there is none" : call.name() + " has no permissions boundary";
+    }
+
     private String noSessionPolicy() {
-        return call.mayCarrySessionPolicy() ? "None given. " + carrying() : "None; its sessions carry none";
+        if (call.nobodySigns()) {
+            return "Nobody signs, so there is none";
+        }
+        return call.mayCarrySessionPolicy() ? "None given. " + carrying() : "None. GetSessionToken takes none";
     }
 
     private static String carrying() {
