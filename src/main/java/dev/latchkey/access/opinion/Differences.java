@@ -6,6 +6,7 @@ import dev.latchkey.inventory.SecondOpinions.Question;
 import dev.latchkey.inventory.SecondOpinions.Simulated;
 import dev.latchkey.policy.Decision.Undetermined;
 import dev.latchkey.policy.PolicyType;
+import dev.latchkey.policy.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /** Why AWS's simulator may answer differently: what it does not look at, and what Latchkey cannot see. */
 record Differences(Question question, CallContext context, AccessReport report) {
 
-    List<String> explain(List<Simulated> answers, boolean agree) {
+    List<String> explain(List<Simulated> answers, boolean differ) {
         List<String> reasons = new ArrayList<>();
         if (answers.stream().anyMatch(Simulated::stoppedByOrganization)) {
             reasons.add("A service control policy stands against it. AWS knows it; Latchkey does not read the"
@@ -28,11 +29,15 @@ record Differences(Question question, CallContext context, AccessReport report) 
         if (context.sessionPolicy() != null) {
             reasons.add("AWS’s simulator does not know session policies; Latchkey applied the one you gave.");
         }
-        Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        answers.forEach(answer -> missing.addAll(answer.missingKeys()));
-        if (!missing.isEmpty()) {
-            reasons.add("AWS was not told " + String.join(", ", missing)
-                    + ", and statements that ask for it did not match there. Latchkey leaves them open.");
+        Set<String> absent = missing(answers, false);
+        if (!absent.isEmpty()) {
+            reasons.add("This call carries no " + String.join(" and no ", absent) + ". Latchkey knows what that means;"
+                    + " AWS’s simulator cannot be told, and leaves statements out that ask for it.");
+        }
+        Set<String> unknown = missing(answers, true);
+        if (!unknown.isEmpty()) {
+            reasons.add("Nobody said what " + String.join(" and ", unknown) + " would be. AWS’s simulator leaves"
+                    + " statements out that ask for it; Latchkey leaves them open.");
         }
         Set<PolicyType> unread = unread();
         if (!unread.isEmpty()) {
@@ -40,11 +45,25 @@ record Differences(Question question, CallContext context, AccessReport report) 
                     + unread.stream().map(Differences::words).collect(Collectors.joining(" and "))
                     + "; AWS’s simulator uses what the account holds.");
         }
-        if (reasons.isEmpty() && !agree) {
+        if (reasons.isEmpty() && differ) {
             reasons.add("None of the known differences explains it. The policies may have changed since Latchkey read"
                     + " them: read again and compare, then probe.");
         }
         return reasons;
+    }
+
+    /** The keys AWS missed, as policies write them: those we do not know either, or those we know to be absent. */
+    private Set<String> missing(List<Simulated> answers, boolean unknown) {
+        Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Simulated answer : answers) {
+            report.decisions().stream()
+                    .filter(each -> each.action().equals(answer.action()))
+                    .map(each -> each.request().context())
+                    .forEach(known -> answer.missingKeys().stream()
+                            .filter(key -> known.value(key) instanceof RequestContext.Unknown == unknown)
+                            .forEach(missing::add));
+        }
+        return missing;
     }
 
     private boolean isRole() {

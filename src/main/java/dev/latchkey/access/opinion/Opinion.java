@@ -12,7 +12,12 @@ public sealed interface Opinion {
      *
      * @param reasons why the answers differ, or what the simulator did not look at where they agree; whole sentences
      */
-    record Beside(List<Row> rows, boolean agree, List<String> reasons) implements Opinion {}
+    record Beside(List<Row> rows, List<String> reasons) implements Opinion {
+
+        public boolean agree() {
+            return rows.stream().allMatch(row -> row.comparison() == Comparison.AGREE);
+        }
+    }
 
     /** It was asked and refused. */
     record Unanswered(Refused refusal) implements Opinion {}
@@ -25,8 +30,13 @@ public sealed interface Opinion {
      *
      * @param ours {@code Allowed}, {@code Denied} or {@code Depends}
      * @param theirs {@code allowed}, {@code explicitDeny} or {@code implicitDeny}, as AWS writes it
-     * @param policies what AWS says it rests on, may be empty
+     * @param grounds what AWS says it rests on, may be empty
      */
     record Row(
-            String action, String ours, String theirs, boolean theirsAllowed, List<String> policies, boolean agrees) {}
+            String action,
+            String ours,
+            String theirs,
+            boolean theirsAllowed,
+            List<String> grounds,
+            Comparison comparison) {}
 }

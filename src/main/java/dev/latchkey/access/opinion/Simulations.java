@@ -63,8 +63,8 @@ public final class Simulations {
         for (Simulated answer : answers) {
             rows.add(row(answer, differences.report()));
         }
-        boolean agree = rows.stream().allMatch(Row::agrees);
-        return new Beside(rows, agree, differences.explain(answers, agree));
+        boolean differ = rows.stream().anyMatch(row -> row.comparison() == Comparison.DIFFER);
+        return new Beside(rows, differences.explain(answers, differ));
     }
 
     private static Row row(Simulated answer, AccessReport report) {
@@ -73,14 +73,25 @@ public final class Simulations {
                 .map(ActionDecision::decision)
                 .findFirst()
                 .orElseThrow();
-        boolean open = decision instanceof Decision.Undetermined;
+        Comparison comparison = Comparison.of(decision, answer);
         return new Row(
                 answer.action().substring(answer.action().indexOf(':') + 1),
-                open ? "Depends" : decision.allowed() ? "Allowed" : "Denied",
+                comparison == Comparison.OPEN ? "Depends" : decision.allowed() ? "Allowed" : "Denied",
                 answer.decision(),
                 answer.allowed(),
-                answer.policies(),
-                !open && decision.allowed() == answer.allowed());
+                grounds(answer),
+                comparison);
+    }
+
+    private static List<String> grounds(Simulated answer) {
+        List<String> grounds = new ArrayList<>(answer.policies());
+        if (answer.stoppedByOrganization()) {
+            grounds.add("not allowed by the organization");
+        }
+        if (answer.stoppedByBoundary()) {
+            grounds.add("not allowed by the permissions boundary");
+        }
+        return grounds;
     }
 
     /** The simulator knows users and roles of the connection's account, and requests that are signed. */

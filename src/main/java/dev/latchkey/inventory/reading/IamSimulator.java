@@ -58,7 +58,7 @@ final class IamSimulator implements SecondOpinions {
     private static Simulated simulated(
             IamClient iam, Question question, String action, Map<String, List<String>> keys) {
         EvaluationResult result =
-                iam.simulatePrincipalPolicy(request(question, action, keys)).evaluationResults().stream()
+                iam.simulatePrincipalPolicyPaginator(request(question, action, keys)).evaluationResults().stream()
                         .findFirst()
                         .orElseThrow(() -> SdkException.builder()
                                 .message("The simulator answered without a result.")

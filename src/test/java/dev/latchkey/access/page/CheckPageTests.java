@@ -277,6 +277,15 @@ class CheckPageTests {
                 .contains("Allowed by the identity policy", "203.0.113.7 and 1 more");
     }
 
+    @Test
+    void asksNobodyElseAboutTheSandbox() {
+        assertThat(check(USER + "bob", "price-quote", "").body()).doesNotContain("id=\"second\"");
+        Page asked = console.get("/c/sandbox/check/aws?principal="
+                + URLEncoder.encode(USER + "bob", StandardCharsets.UTF_8) + "&fn=price-quote");
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.text()).contains("it would only repeat the answer").doesNotContain("They agree");
+    }
+
     private Page check(String principal, String fn, String more) {
         return console.get("/c/sandbox/check?principal=" + encoded(principal.strip()) + "&fn=" + encoded(fn.strip())
                 + more.strip());

@@ -33,6 +33,7 @@ class SecondOpinionPageTests {
     private static Path directory;
 
     private static SandboxServer elsewhere;
+    private static SlowingAws slowing;
     private static ConfigurableApplicationContext application;
     private static ConsoleClient console;
 
@@ -43,7 +44,10 @@ class SecondOpinionPageTests {
                 new SandboxOptions(0, theirs, Optional.empty(), Optional.empty(), Optional.empty(), true),
                 Clock.systemUTC());
         Caller admin = new Caller(elsewhere.port(), elsewhere.accessKeyId(), elsewhere.secretAccessKey(), null);
+        slowing = new SlowingAws(elsewhere.port());
         AccessKey blind = blindReader(admin);
+        grantByResourcePolicy(admin, "role/DataScience");
+        demandMfa(admin);
         application = SpringApplication.run(
                 LatchkeyApplication.class,
                 "--server.port=0",
@@ -57,7 +61,11 @@ class SecondOpinionPageTests {
                 "--latchkey.connections.blind.endpoint=http://127.0.0.1:" + elsewhere.port(),
                 "--latchkey.connections.blind.credentials.type=static",
                 "--latchkey.connections.blind.credentials.access-key-id=" + blind.accessKeyId(),
-                "--latchkey.connections.blind.credentials.secret-access-key=" + blind.secretAccessKey());
+                "--latchkey.connections.blind.credentials.secret-access-key=" + blind.secretAccessKey(),
+                "--latchkey.connections.slow.endpoint=http://127.0.0.1:" + slowing.port(),
+                "--latchkey.connections.slow.credentials.type=static",
+                "--latchkey.connections.slow.credentials.access-key-id=" + elsewhere.accessKeyId(),
+                "--latchkey.connections.slow.credentials.secret-access-key=" + elsewhere.secretAccessKey());
         int port = ((ServletWebServerApplicationContext) application)
                 .getWebServer()
                 .getPort();
@@ -76,9 +84,38 @@ class SecondOpinionPageTests {
         return admin.iam().createAccessKey(request -> request.userName("blind")).accessKey();
     }
 
+    private static void grantByResourcePolicy(Caller admin, String principal) {
+        admin.lambda()
+                .addPermission(request -> request.functionName("session-echo")
+                        .statementId("url")
+                        .action("lambda:InvokeFunctionUrl")
+                        .principal("arn:aws:iam::" + ID + ":" + principal)
+                        .functionUrlAuthType("AWS_IAM"));
+        admin.lambda()
+                .addPermission(request -> request.functionName("session-echo")
+                        .statementId("fn")
+                        .action("lambda:InvokeFunction")
+                        .principal("arn:aws:iam::" + ID + ":" + principal)
+                        .invokedViaFunctionUrl(true));
+    }
+
+    /** A user who may call everything, but only with MFA, of which a long-term key says nothing at all. */
+    private static void demandMfa(Caller admin) {
+        admin.iam().createUser(request -> request.userName("kay"));
+        admin.iam()
+                .putUserPolicy(request ->
+                        request.userName("kay").policyName("WithMfa").policyDocument("""
+                            {"Version":"2012-10-17","Statement":[
+                             {"Effect":"Allow","Action":"lambda:*","Resource":"*"},
+                             {"Effect":"Deny","Action":"*","Resource":"*",
+                              "Condition":{"StringNotEquals":{"aws:MultiFactorAuthPresent":"true"}}}]}\
+                            """));
+    }
+
     @AfterAll
     static void stop() {
         application.close();
+        slowing.close();
         elsewhere.close();
     }
 
@@ -119,6 +156,64 @@ class SecondOpinionPageTests {
         String role = "arn:aws:iam::" + ID + ":role/OrdersService";
         Page with = console.get(question("aws", role, "price-quote", "&ctx.with=session&ctx.policy=" + nothing));
         assertThat(with.text()).contains("They differ", "AWS’s simulator does not know session policies");
+    }
+
+    @Test
+    void explainsThatARolesResourcePolicyIsNotSimulated() {
+        Page page = console.get(
+                question("aws", "arn:aws:iam::" + ID + ":role/DataScience", "session-echo", "&ctx.with=session"));
+        assertThat(page.text())
+                .contains("Allowed", "implicitDeny", "They differ")
+                .contains("AWS’s simulator takes resource policies for users only");
+    }
+
+    @Test
+    void asksForTheRoleBehindASession() {
+        Page page = console.get(question(
+                "aws",
+                "arn:aws:sts::" + ID + ":assumed-role/BreakGlassAdmin/night",
+                "price-quote",
+                "&ctx.with=session"));
+        assertThat(page.text()).contains("They agree", "AdministratorAccess").doesNotContain("They differ");
+    }
+
+    @Test
+    void passesAUsersResourcePolicyAndBothKeys() {
+        Page page = console.get(question("aws", user("ci-deployer"), "image-resize", "&ctx.with=key"));
+        assertThat(page.text()).contains("ResourcePolicy", "They agree").doesNotContain("They differ");
+    }
+
+    @Test
+    void namesTheBoundaryAwsFound() {
+        Page page = console.get(
+                question("aws", "arn:aws:iam::" + ID + ":role/GitHubActions", "hello-url", "&ctx.with=session"));
+        assertThat(page.text()).contains("not allowed by the permissions boundary", "They agree");
+    }
+
+    @Test
+    void doesNotTellWhereOursDependsOnAKeyNobodyKnows() {
+        String role = "arn:aws:iam::" + ID + ":role/PartnerGateway";
+        Page open = console.get(question("aws", role, "image-resize", "&ctx.with=session"));
+        assertThat(open.text())
+                .contains("Depends", "Does not tell", "Nobody said what aws:SourceVpc would be.")
+                .doesNotContain("They differ");
+        Page told = console.get(question("aws", role, "image-resize", "&ctx.with=session&ctx.vpc=vpc-0a41c7"));
+        assertThat(told.text()).contains("allowed", "They agree").doesNotContain("aws:SourceVpc");
+    }
+
+    @Test
+    void explainsThatAbsentKeysCannotBeTold() {
+        Page page = console.get(question("aws", user("kay"), "hello-url", "&ctx.with=key"));
+        assertThat(page.text()).contains("They differ", "This call carries no aws:MultiFactorAuthPresent.");
+    }
+
+    @Test
+    void saysThatAwsIsSlowingUsDown() {
+        Page page = console.get(question("slow", user("alice"), "hello-url", ""));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("AWS is slowing us down.", "Rate exceeded")
+                .doesNotContain("They agree");
     }
 
     @Test
