@@ -1,7 +1,7 @@
 package dev.latchkey.access.explain;
 
-import dev.latchkey.access.remedy.Piece;
-import dev.latchkey.access.remedy.Piece.Look;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Piece.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.latchkey.access.remedy;
 
+import dev.latchkey.access.remedy.change.Asker;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;

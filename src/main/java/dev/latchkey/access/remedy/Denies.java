@@ -1,8 +1,11 @@
 package dev.latchkey.access.remedy;
 
-import dev.latchkey.access.remedy.NarrowDeny.OfFunction;
-import dev.latchkey.access.remedy.NarrowDeny.OfPrincipal;
-import dev.latchkey.access.remedy.NarrowDeny.Place;
+import dev.latchkey.access.remedy.change.Asker;
+import dev.latchkey.access.remedy.change.Documents;
+import dev.latchkey.access.remedy.change.NarrowDeny;
+import dev.latchkey.access.remedy.change.NarrowDeny.OfFunction;
+import dev.latchkey.access.remedy.change.NarrowDeny.OfPrincipal;
+import dev.latchkey.access.remedy.change.NarrowDeny.Place;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.HeldPolicy.Kind;

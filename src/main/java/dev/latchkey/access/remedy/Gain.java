@@ -1,5 +1,6 @@
 package dev.latchkey.access.remedy;
 
+import dev.latchkey.access.remedy.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package dev.latchkey.access.remedy;
 
 import dev.latchkey.access.AccessChecks;
+import dev.latchkey.access.remedy.change.Asked;
+import dev.latchkey.access.remedy.change.Caution;
+import dev.latchkey.access.remedy.change.Change;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.KnownPrincipal;
 import java.util.List;

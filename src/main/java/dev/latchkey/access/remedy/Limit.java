@@ -1,6 +1,8 @@
 package dev.latchkey.access.remedy;
 
 import dev.latchkey.access.AccessChecks;
+import dev.latchkey.access.remedy.change.Asked;
+import dev.latchkey.access.remedy.change.Asker;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;

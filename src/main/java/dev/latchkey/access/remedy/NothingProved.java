@@ -1,5 +1,8 @@
 package dev.latchkey.access.remedy;
 
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.latchkey.access.remedy;
 
 import dev.latchkey.access.AccessReport;
 import dev.latchkey.access.Verdict;
+import dev.latchkey.access.remedy.change.Asker;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.HeldPolicy.Kind;

@@ -1,5 +1,13 @@
 package dev.latchkey.access.remedy;
 
+import dev.latchkey.access.remedy.change.Asked;
+import dev.latchkey.access.remedy.change.Caution;
+import dev.latchkey.access.remedy.change.Change;
+import dev.latchkey.access.remedy.change.ChangeCall;
+import dev.latchkey.access.remedy.change.SignAs;
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

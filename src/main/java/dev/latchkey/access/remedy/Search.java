@@ -1,6 +1,11 @@
 package dev.latchkey.access.remedy;
 
 import dev.latchkey.access.AccessChecks;
+import dev.latchkey.access.remedy.change.Asked;
+import dev.latchkey.access.remedy.change.Change;
+import dev.latchkey.access.remedy.change.Grant;
+import dev.latchkey.access.remedy.change.RewriteBoundary;
+import dev.latchkey.access.remedy.change.UrlAction;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

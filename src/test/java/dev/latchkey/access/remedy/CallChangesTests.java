@@ -16,6 +16,7 @@ import dev.latchkey.access.Account;
 import dev.latchkey.access.CallContext;
 import dev.latchkey.access.SignedWith;
 import dev.latchkey.access.Verdict;
+import dev.latchkey.access.remedy.words.Step;
 import dev.latchkey.policy.Policy;
 import dev.latchkey.policy.RequestContext;
 import dev.latchkey.policy.json.PolicyKind;

@@ -1,6 +1,16 @@
 package dev.latchkey.access.remedy;
 
 import dev.latchkey.access.SandboxClient;
+import dev.latchkey.access.remedy.change.AddToIdentity;
+import dev.latchkey.access.remedy.change.AddToResource;
+import dev.latchkey.access.remedy.change.Change;
+import dev.latchkey.access.remedy.change.ChangeCall;
+import dev.latchkey.access.remedy.change.NarrowDeny;
+import dev.latchkey.access.remedy.change.RequireSignature;
+import dev.latchkey.access.remedy.change.RewriteBoundary;
+import dev.latchkey.access.remedy.change.SignAs;
+import dev.latchkey.access.remedy.change.TheirHalf;
+import dev.latchkey.access.remedy.change.WidenBoundary;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.KnownPrincipal;

@@ -5,6 +5,7 @@ import dev.latchkey.access.AccessReport;
 import dev.latchkey.access.Account;
 import dev.latchkey.access.CallContext;
 import dev.latchkey.access.SignedWith;
+import dev.latchkey.access.remedy.change.Asked;
 import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.policy.RequestContext;
 import java.util.List;

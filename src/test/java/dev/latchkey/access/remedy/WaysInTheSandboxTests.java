@@ -6,6 +6,7 @@ import dev.latchkey.access.AccessReport;
 import dev.latchkey.access.CallContext;
 import dev.latchkey.access.SandboxClient;
 import dev.latchkey.access.SignedWith;
+import dev.latchkey.access.remedy.change.SignAs;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.Snapshot;
 import dev.latchkey.policy.RequestContext;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.access.AccessChecks;
 import dev.latchkey.access.Account;
+import dev.latchkey.access.remedy.change.Asked;
+import dev.latchkey.access.remedy.change.Asker;
+import dev.latchkey.access.remedy.change.Change;
+import dev.latchkey.access.remedy.change.Grant;
+import dev.latchkey.access.remedy.change.UrlAction;
+import dev.latchkey.access.remedy.words.Evidence;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;

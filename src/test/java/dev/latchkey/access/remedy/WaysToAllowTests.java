@@ -24,6 +24,7 @@ import static dev.latchkey.access.Account.userArn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.access.Account;
+import dev.latchkey.access.remedy.words.Step;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of way, over accounts small enough to read. */

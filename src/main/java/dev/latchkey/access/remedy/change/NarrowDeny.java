@@ -1,5 +1,10 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Addresses;
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
+import dev.latchkey.access.remedy.words.Words;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.KnownPrincipal;
@@ -22,17 +27,18 @@ import java.util.Optional;
  * @param denies its statements that stand in the way
  * @param others who stand under the policy as well
  */
-record NarrowDeny(Asker asker, FunctionUrl url, Place place, List<StatementResult> denies, List<KnownPrincipal> others)
+public record NarrowDeny(
+        Asker asker, FunctionUrl url, Place place, List<StatementResult> denies, List<KnownPrincipal> others)
         implements Change {
 
     /** The document a statement stands in. */
-    sealed interface Place {}
+    public sealed interface Place {}
 
     /** The resource policy of the URL. */
-    record OfFunction() implements Place {}
+    public record OfFunction() implements Place {}
 
     /** An inline or attached policy of a user, role or group, or a boundary. */
-    record OfPrincipal(KnownPrincipal holder, HeldPolicy held) implements Place {}
+    public record OfPrincipal(KnownPrincipal holder, HeldPolicy held) implements Place {}
 
     @Override
     public String slot() {
@@ -140,7 +146,7 @@ record NarrowDeny(Asker asker, FunctionUrl url, Place place, List<StatementResul
     }
 
     /** The boundary without what is narrowed, where that is what denies. */
-    Optional<HeldPolicy> narrowedBoundary() {
+    public Optional<HeldPolicy> narrowedBoundary() {
         return place instanceof OfPrincipal(KnownPrincipal holder, HeldPolicy held)
                         && held.source().type() == PolicyType.BOUNDARY
                 ? held.document().policy().map(policy -> held.with(Documents.tried(changed(policy))))

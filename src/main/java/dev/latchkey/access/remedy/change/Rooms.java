@@ -1,5 +1,6 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Evidence;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.KnownPrincipal;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * <p>AWS: "IAM and AWS STS quotas" counts without white space; "Lambda quotas" limits a resource policy to 20 KB.
  */
-final class Rooms {
+public final class Rooms {
 
     private static final int MANAGED = 6144;
     private static final int RESOURCE = 20 * 1024;
@@ -18,7 +19,7 @@ final class Rooms {
     private Rooms() {}
 
     /** All inline policies of a principal share one limit. */
-    static boolean inline(KnownPrincipal holder, String json) {
+    public static boolean inline(KnownPrincipal holder, String json) {
         int used = holder.inline().stream()
                 .mapToInt(held -> characters(held.document().json()))
                 .sum();
@@ -30,15 +31,15 @@ final class Rooms {
         return used + characters(json) <= limit;
     }
 
-    static boolean attachable(KnownPrincipal holder) {
+    public static boolean attachable(KnownPrincipal holder) {
         return holder.attached().size() < ATTACHED;
     }
 
-    static boolean managed(String json) {
+    public static boolean managed(String json) {
         return characters(json) <= MANAGED;
     }
 
-    static boolean resource(FunctionUrl url, List<Evidence> added) {
+    public static boolean resource(FunctionUrl url, List<Evidence> added) {
         int more = added.stream().mapToInt(each -> characters(each.json())).sum();
         return url.resourcePolicy().json().length() + more <= RESOURCE;
     }

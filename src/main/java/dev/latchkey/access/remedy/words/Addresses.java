@@ -1,15 +1,15 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.words;
 
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Addresses below {@code /c/{connection}}; values are encoded wherever they stand. */
-final class Addresses {
+public final class Addresses {
 
     private Addresses() {}
 
-    static String encoded(String template, Object... values) {
+    public static String encoded(String template, Object... values) {
         return UriComponentsBuilder.fromUriString(template)
                 .encode()
                 .buildAndExpand(values)
@@ -17,14 +17,14 @@ final class Addresses {
     }
 
     /** The mint form: AssumeRole for a role, GetSessionToken for a user. */
-    static String sessions(KnownPrincipal principal) {
+    public static String sessions(KnownPrincipal principal) {
         return principal.kind() == PrincipalKind.ROLE
                 ? encoded("/sessions?tab=assume-role&role={arn}", principal.arn())
                 : encoded("/sessions?principal={arn}", principal.arn());
     }
 
     /** One policy of a user, role or group. */
-    static String policy(KnownPrincipal holder, String key) {
+    public static String policy(KnownPrincipal holder, String key) {
         return encoded("/principals/{kind}/{name}?policy={key}", holder.kind().segment(), holder.name(), key);
     }
 }

@@ -1,5 +1,10 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Addresses;
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
+import dev.latchkey.access.remedy.words.Words;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.HeldPolicy.Kind;
@@ -20,7 +25,7 @@ import java.util.Set;
  * @param managed kept as a customer managed policy, because the inline ones are full
  * @param others who hold it beside the one who asked: members of the group
  */
-record AddToIdentity(
+public record AddToIdentity(
         KnownPrincipal holder,
         FunctionUrl url,
         Set<UrlAction> actions,
@@ -88,11 +93,11 @@ record AddToIdentity(
         return new AddToIdentity(holder, url, fewer, policyName, managed, others);
     }
 
-    AddToIdentity asManaged() {
+    public AddToIdentity asManaged() {
         return new AddToIdentity(holder, url, actions, policyName, true, others);
     }
 
-    String json() {
+    public String json() {
         return PolicyWriter.pretty(policy());
     }
 

@@ -1,4 +1,4 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 import dev.latchkey.inventory.PolicyDocument;
 import dev.latchkey.policy.Policy;
@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes policies, and documents of them to try. */
-final class Documents {
+public final class Documents {
 
     private Documents() {}
 
-    static Policy policy(List<Statement> statements) {
+    public static Policy policy(List<Statement> statements) {
         return new Policy(Version.V2012_10_17, Optional.empty(), statements);
     }
 
@@ -23,7 +23,7 @@ final class Documents {
     }
 
     /** The same policy with more statements at its end. */
-    static Policy plus(Policy policy, List<Statement> added) {
+    public static Policy plus(Policy policy, List<Statement> added) {
         return new Policy(
                 policy.version(),
                 policy.id(),
@@ -31,7 +31,7 @@ final class Documents {
     }
 
     /** Whether it was read whole, so that it can be written again without a loss. */
-    static boolean sound(PolicyDocument document) {
+    public static boolean sound(PolicyDocument document) {
         return document.readable() && document.problems().isEmpty();
     }
 }

@@ -1,5 +1,8 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Words;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.KnownPrincipal;
@@ -16,7 +19,7 @@ import java.util.Set;
  *
  * @param others who has the same policy as a boundary or attached
  */
-record WidenBoundary(HeldPolicy boundary, FunctionUrl url, Set<UrlAction> actions, List<KnownPrincipal> others)
+public record WidenBoundary(HeldPolicy boundary, FunctionUrl url, Set<UrlAction> actions, List<KnownPrincipal> others)
         implements Grant {
 
     @Override

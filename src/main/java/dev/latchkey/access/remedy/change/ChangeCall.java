@@ -1,7 +1,9 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 import dev.latchkey.access.CallContext;
 import dev.latchkey.access.SignedWith;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import dev.latchkey.policy.RequestContext;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys laid over the context
  * @param plain without the session policy that was passed
  */
-record ChangeCall(
+public record ChangeCall(
         String slot,
         String icon,
         List<Piece> sentence,

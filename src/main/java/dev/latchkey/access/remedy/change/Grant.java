@@ -1,9 +1,10 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 import java.util.Set;
 
 /** A change that allows actions, and may turn out to need fewer of them. */
-sealed interface Grant extends Change permits AddToIdentity, AddToResource, WidenBoundary, RewriteBoundary, TheirHalf {
+public sealed interface Grant extends Change
+        permits AddToIdentity, AddToResource, WidenBoundary, RewriteBoundary, TheirHalf {
 
     Set<UrlAction> actions();
 

@@ -1,5 +1,8 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Addresses;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.FunctionUrl.AuthType;
 import dev.latchkey.inventory.KnownPrincipal;
@@ -11,7 +14,7 @@ import java.util.Optional;
  *
  * @param others all other users and roles: theirs count as well
  */
-record RequireSignature(FunctionUrl url, List<KnownPrincipal> others) implements Change {
+public record RequireSignature(FunctionUrl url, List<KnownPrincipal> others) implements Change {
 
     @Override
     public String icon() {

@@ -1,4 +1,4 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 import dev.latchkey.inventory.FunctionUrl.AuthType;
 import dev.latchkey.policy.Condition;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>AWS: "Control access to Lambda function URLs".
  */
-enum UrlAction {
+public enum UrlAction {
     INVOKE_FUNCTION_URL("lambda:InvokeFunctionUrl", "CallFunctionUrl", ""),
     INVOKE_FUNCTION("lambda:InvokeFunction", "InvokeThroughUrl", "-fn");
 
@@ -33,7 +33,7 @@ enum UrlAction {
     }
 
     /** Those of the actions that an account asks for. */
-    static Set<UrlAction> of(List<String> actions) {
+    public static Set<UrlAction> of(List<String> actions) {
         Set<UrlAction> found = EnumSet.noneOf(UrlAction.class);
         for (UrlAction each : values()) {
             if (actions.contains(each.action)) {
@@ -44,22 +44,22 @@ enum UrlAction {
     }
 
     /** Without the service, {@code InvokeFunction}. */
-    String shortName() {
+    public String shortName() {
         return action.substring(action.indexOf(':') + 1);
     }
 
     /** Of a statement in a resource policy, {@code lk-bob-hello} or {@code lk-bob-hello-fn}. */
-    String sid(String stem) {
+    public String sid(String stem) {
         return stem + suffix;
     }
 
     /** For an identity policy or a boundary: this action on that function, through its URL, nothing else. */
-    Statement statement(String functionArn, AuthType authType) {
+    public Statement statement(String functionArn, AuthType authType) {
         return allow(sid, null, functionArn, authType);
     }
 
     /** The same for a policy that has statements; a Sid stands once in it. */
-    Statement statement(String functionArn, AuthType authType, Policy policy) {
+    public Statement statement(String functionArn, AuthType authType, Policy policy) {
         List<String> taken = policy.statements().stream()
                 .map(statement -> statement.sid().orElse(""))
                 .toList();
@@ -71,7 +71,7 @@ enum UrlAction {
     }
 
     /** The same as AddPermission writes it. */
-    Statement statement(String sid, PrincipalElement principal, String functionArn, AuthType authType) {
+    public Statement statement(String sid, PrincipalElement principal, String functionArn, AuthType authType) {
         return allow(sid, principal, functionArn, authType);
     }
 

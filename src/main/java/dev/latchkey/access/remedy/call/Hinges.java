@@ -1,5 +1,7 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.call;
 
+import dev.latchkey.access.remedy.change.Asked;
+import dev.latchkey.access.remedy.change.ChangeCall;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.policy.Condition;
 import dev.latchkey.policy.Effect;
@@ -18,9 +20,9 @@ import java.util.stream.Collectors;
  *
  * @param conditions in the order of the statements
  */
-record Hinges(List<Condition> conditions) {
+public record Hinges(List<Condition> conditions) {
 
-    static Hinges of(List<StatementResult> statements) {
+    public static Hinges of(List<StatementResult> statements) {
         return new Hinges(statements.stream()
                 .filter(Hinges::hangs)
                 .map(StatementResult::statement)
@@ -31,7 +33,7 @@ record Hinges(List<Condition> conditions) {
     }
 
     /** What could be done about them without touching a policy. */
-    List<ChangeCall> changes(Asked asked, KnownPrincipal known) {
+    public List<ChangeCall> changes(Asked asked, KnownPrincipal known) {
         Set<String> keys = conditions.stream()
                 .map(condition -> condition.key().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

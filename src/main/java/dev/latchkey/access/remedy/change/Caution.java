@@ -1,7 +1,7 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 /** How much a change puts at stake, the least first. */
-enum Caution {
+public enum Caution {
     /** No policy changes. */
     CALL,
     /** One principal gets one URL. */

@@ -1,11 +1,14 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import dev.latchkey.inventory.KnownPrincipal;
 import java.util.List;
 import java.util.Optional;
 
 /** One thing to do differently. */
-sealed interface Change permits SignAs, ChangeCall, RequireSignature, Grant, NarrowDeny {
+public sealed interface Change permits SignAs, ChangeCall, RequireSignature, Grant, NarrowDeny {
 
     /** What it decides: two changes with the same one exclude each other; empty where none does. */
     default String slot() {

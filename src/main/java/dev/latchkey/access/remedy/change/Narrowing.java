@@ -1,4 +1,4 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 import dev.latchkey.policy.Condition;
 import dev.latchkey.policy.Effect;

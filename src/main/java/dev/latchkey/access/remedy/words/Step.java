@@ -1,4 +1,4 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.words;
 
 /**
  * The page where a change goes on.

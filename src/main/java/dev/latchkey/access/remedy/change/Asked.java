@@ -1,4 +1,4 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 import dev.latchkey.access.AccessChecks;
 import dev.latchkey.access.AccessReport;
@@ -16,34 +16,34 @@ import java.util.List;
  * @param principalArn who signs
  * @param urlId {@code name} or {@code name:qualifier}
  */
-record Asked(Snapshot snapshot, String principalArn, String urlId, CallContext context) {
+public record Asked(Snapshot snapshot, String principalArn, String urlId, CallContext context) {
 
-    FunctionUrl url() {
+    public FunctionUrl url() {
         return snapshot.findFunctionUrl(urlId).orElseThrow();
     }
 
-    AccessReport answer(AccessChecks checks) {
+    public AccessReport answer(AccessChecks checks) {
         return checks.check(snapshot, principalArn, url(), context);
     }
 
     /** The same answer in one word. */
-    boolean open(AccessChecks checks) {
+    public boolean open(AccessChecks checks) {
         return checks.allows(snapshot, principalArn, url(), context);
     }
 
-    Asked by(String otherArn) {
+    public Asked by(String otherArn) {
         return new Asked(snapshot, otherArn, urlId, context);
     }
 
-    Asked at(String otherUrl) {
+    public Asked at(String otherUrl) {
         return new Asked(snapshot, principalArn, otherUrl, context);
     }
 
-    Asked with(CallContext other) {
+    public Asked with(CallContext other) {
         return new Asked(snapshot, principalArn, urlId, other);
     }
 
-    Asked with(KnownPrincipal changed) {
+    public Asked with(KnownPrincipal changed) {
         return new Asked(snapshot.with(changed), principalArn, urlId, context);
     }
 
@@ -55,7 +55,7 @@ record Asked(Snapshot snapshot, String principalArn, String urlId, CallContext c
         return new Asked(snapshot.with(principals), principalArn, urlId, context);
     }
 
-    Asked with(FunctionUrl changed) {
+    public Asked with(FunctionUrl changed) {
         return new Asked(snapshot.with(changed), principalArn, urlId, context);
     }
 

@@ -1,5 +1,6 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.words;
 
+import dev.latchkey.access.remedy.change.UrlAction;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;
 import java.util.ArrayList;
@@ -8,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Parts of sentences that several changes share. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** {@code both actions}, or the name of one. */
-    static List<Piece> actions(Set<UrlAction> actions, String before, String after) {
+    public static List<Piece> actions(Set<UrlAction> actions, String before, String after) {
         if (actions.size() == UrlAction.values().length) {
             return List.of(Piece.plain(before + "both actions" + after));
         }
@@ -28,12 +29,12 @@ final class Words {
     }
 
     /** {@code 1 role}, {@code 3 roles}. */
-    static String count(int number, String one) {
+    public static String count(int number, String one) {
         return "%,d %s%s".formatted(number, one, number == 1 ? "" : "s");
     }
 
     /** {@code 3 other roles}, {@code 1 other user and 2 other roles}, groups beside. */
-    static String principals(List<KnownPrincipal> principals, String which) {
+    public static String principals(List<KnownPrincipal> principals, String which) {
         List<String> parts = new ArrayList<>();
         for (PrincipalKind kind : PrincipalKind.values()) {
             int number = (int) principals.stream()

@@ -1,5 +1,8 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Words;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.HeldPolicy;
 import dev.latchkey.inventory.HeldPolicy.Kind;
@@ -20,7 +23,7 @@ import java.util.Set;
  *
  * <p>AWS: "Cross-account policy evaluation logic": both accounts must allow.
  */
-record TheirHalf(Asker asker, FunctionUrl url, Set<UrlAction> actions) implements Grant {
+public record TheirHalf(Asker asker, FunctionUrl url, Set<UrlAction> actions) implements Grant {
 
     @Override
     public String icon() {

@@ -1,4 +1,4 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.KnownPrincipal;
@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param account twelve digits; empty for services and anonymous callers
  * @param known the user or role, where the snapshot holds it
  */
-record Asker(String arn, String name, String account, Optional<KnownPrincipal> known) {
+public record Asker(String arn, String name, String account, Optional<KnownPrincipal> known) {
 
-    static Asker of(Snapshot snapshot, String principalArn) {
+    public static Asker of(Snapshot snapshot, String principalArn) {
         Optional<KnownPrincipal> exact = snapshot.findPrincipal(principalArn);
         if (exact.isPresent()) {
             return known(exact.get());
@@ -45,31 +45,31 @@ record Asker(String arn, String name, String account, Optional<KnownPrincipal> k
                         Optional.empty()));
     }
 
-    boolean anyone() {
+    public boolean anyone() {
         return arn.equals("*");
     }
 
-    boolean service() {
+    public boolean service() {
         return !anyone() && account.isEmpty();
     }
 
-    boolean isRoot() {
+    public boolean isRoot() {
         return arn.endsWith(":root");
     }
 
     /** Whether somebody of the function's account asks, or nobody in particular. */
-    boolean here(FunctionUrl url) {
+    public boolean here(FunctionUrl url) {
         return anyone() || account.equals(url.accountId());
     }
 
     /** Whether another account's user or role asks, whose policies that account keeps. */
-    boolean foreign(FunctionUrl url) {
+    public boolean foreign(FunctionUrl url) {
         boolean holds = arn.contains(":user/") || arn.contains(":role/");
         return holds && known.isEmpty() && !account.equals(url.accountId());
     }
 
     /** Whether a resource policy can name it with effect. */
-    boolean grantable(FunctionUrl url) {
+    public boolean grantable(FunctionUrl url) {
         boolean group = known.filter(each -> each.kind() == PrincipalKind.GROUP).isPresent();
         boolean missing = known.isEmpty() && account.equals(url.accountId());
         return !anyone() && !group && !missing;

@@ -1,7 +1,12 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.call;
 
 import dev.latchkey.access.CallContext;
 import dev.latchkey.access.question.Signing;
+import dev.latchkey.access.remedy.change.Asked;
+import dev.latchkey.access.remedy.change.ChangeCall;
+import dev.latchkey.access.remedy.words.Addresses;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import dev.latchkey.policy.Condition;
 import dev.latchkey.policy.RequestContext;
 import java.util.ArrayList;
@@ -57,7 +62,7 @@ final class Places {
      */
     private record Key(String name, String parameter, String inside, String outside, String caveat) {}
 
-    List<ChangeCall> changes(List<Condition> conditions) {
+    public List<ChangeCall> changes(List<Condition> conditions) {
         Map<String, ChangeCall> changes = new LinkedHashMap<>();
         for (Condition condition : conditions) {
             String slot = condition.key().toLowerCase(Locale.ROOT);

@@ -1,6 +1,9 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
 import dev.latchkey.access.CallContext;
+import dev.latchkey.access.remedy.words.Addresses;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;
 import java.util.List;
@@ -13,7 +16,8 @@ import java.util.Optional;
  * @param wildcard whether what lets it in is a statement that allows everything
  * @param context of the call, with the credentials such a principal has
  */
-record SignAs(KnownPrincipal principal, boolean assumable, boolean wildcard, CallContext context) implements Change {
+public record SignAs(KnownPrincipal principal, boolean assumable, boolean wildcard, CallContext context)
+        implements Change {
 
     @Override
     public String icon() {

@@ -1,7 +1,12 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.call;
 
 import dev.latchkey.access.CallContext;
 import dev.latchkey.access.SignedWith;
+import dev.latchkey.access.remedy.change.Asked;
+import dev.latchkey.access.remedy.change.ChangeCall;
+import dev.latchkey.access.remedy.words.Addresses;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import dev.latchkey.inventory.KnownPrincipal;
 import dev.latchkey.inventory.PrincipalKind;
 import dev.latchkey.policy.RequestContext;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>AWS: "AWS global condition context keys": a long-term key carries neither an MFA key nor a time of issue.
  */
-final class Credentials {
+public final class Credentials {
 
     private static final Set<String> KEYS =
             Set.of("aws:multifactorauthpresent", "aws:multifactorauthage", "aws:tokenissuetime");
@@ -24,7 +29,7 @@ final class Credentials {
     private final Asked asked;
     private final KnownPrincipal known;
 
-    Credentials(Asked asked, KnownPrincipal known) {
+    public Credentials(Asked asked, KnownPrincipal known) {
         this.asked = asked;
         this.known = known;
     }
@@ -32,7 +37,7 @@ final class Credentials {
     /**
      * @param keys condition keys, in lower case, on which the answer may hang
      */
-    List<ChangeCall> changes(Set<String> keys) {
+    public List<ChangeCall> changes(Set<String> keys) {
         List<ChangeCall> changes = new ArrayList<>();
         CallContext now = asked.context();
         if (now.sessionPolicy() != null) {

@@ -1,5 +1,8 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Words;
 import dev.latchkey.inventory.KnownPrincipal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.Set;
  *
  * @param widen of the boundary as it is once narrowed
  */
-record RewriteBoundary(NarrowDeny narrow, WidenBoundary widen) implements Grant {
+public record RewriteBoundary(NarrowDeny narrow, WidenBoundary widen) implements Grant {
 
     @Override
     public String slot() {

@@ -1,4 +1,4 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.words;
 
 /**
  * A text that belongs to a change, as it was evaluated.

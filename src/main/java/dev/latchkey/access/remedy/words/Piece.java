@@ -1,4 +1,4 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.words;
 
 /** A part of a sentence, with its look. */
 public record Piece(Look look, String text) {
@@ -12,15 +12,15 @@ public record Piece(Look look, String text) {
         MONO
     }
 
-    static Piece plain(String text) {
+    public static Piece plain(String text) {
         return new Piece(Look.PLAIN, text);
     }
 
-    static Piece bold(String text) {
+    public static Piece bold(String text) {
         return new Piece(Look.BOLD, text);
     }
 
-    static Piece mono(String text) {
+    public static Piece mono(String text) {
         return new Piece(Look.MONO, text);
     }
 }

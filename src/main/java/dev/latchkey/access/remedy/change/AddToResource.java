@@ -1,5 +1,9 @@
-package dev.latchkey.access.remedy;
+package dev.latchkey.access.remedy.change;
 
+import dev.latchkey.access.remedy.words.Addresses;
+import dev.latchkey.access.remedy.words.Evidence;
+import dev.latchkey.access.remedy.words.Piece;
+import dev.latchkey.access.remedy.words.Step;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.ResourcePolicy;
 import dev.latchkey.policy.Policy;
@@ -16,7 +20,7 @@ import java.util.Set;
  *
  * @param unlimited name of a boundary that does not limit what such a statement allows; empty where it makes no difference
  */
-record AddToResource(Asker asker, FunctionUrl url, Set<UrlAction> actions, String unlimited) implements Grant {
+public record AddToResource(Asker asker, FunctionUrl url, Set<UrlAction> actions, String unlimited) implements Grant {
 
     private static final int LONGEST_SID = 90;
 
@@ -86,7 +90,7 @@ record AddToResource(Asker asker, FunctionUrl url, Set<UrlAction> actions, Strin
         return new AddToResource(asker, url, fewer, unlimited);
     }
 
-    List<Statement> statements() {
+    public List<Statement> statements() {
         return actions.stream()
                 .map(action -> action.statement(action.sid(stem()), principal(), url.functionArn(), url.authType()))
                 .toList();
