@@ -54,6 +54,31 @@ class GlobTests {
         }
     }
 
+    /** Longer than a machine word, with texts made to fit them or to fail late. */
+    @Test
+    void agreesWithARegularExpressionOnLongOnesToo() {
+        Random random = new Random(42);
+        int matched = 0;
+        for (int i = 0; i < 1_000; i++) {
+            String literal = text(random, "ab", 90) + ":" + text(random, "ab", 90);
+            StringBuilder pattern = new StringBuilder(literal);
+            // A few only: the JDK's expressions go back, and with many runs they would not end.
+            for (int wild = random.nextInt(4); wild > 0; wild--) {
+                pattern.setCharAt(random.nextInt(pattern.length()), random.nextBoolean() ? '*' : '?');
+            }
+            String text = random.nextInt(3) == 0 ? literal + "b" : literal;
+            boolean fits = Pattern.matches(arnRegex(pattern.toString()), text);
+            assertThat(Glob.ofArn(Template.plain(pattern.toString())).matches(text))
+                    .as("%s matches %s", pattern, text)
+                    .isEqualTo(fits);
+            assertThat(Glob.of(Template.plain(pattern.toString())).matches(text))
+                    .as("%s matches %s", pattern, text)
+                    .isEqualTo(Pattern.matches(regex(pattern.toString(), ".*", "."), text));
+            matched += fits ? 1 : 0;
+        }
+        assertThat(matched).isBetween(200, 900);
+    }
+
     @Test
     void ignoresCaseOnlyWhenAsked() {
         assertThat(Glob.ignoringCase(Template.plain("Lambda:Get*")).matches("lambda:GETFUNCTION"))

@@ -128,7 +128,7 @@ final class RandomPolicies {
     }
 
     private Statement statement(PolicyType type, Effect effect) {
-        Optional<PrincipalElement> principal = type == PolicyType.RESOURCE
+        Optional<PrincipalElement> principal = type == PolicyType.RESOURCE && random.nextInt(15) > 0
                 ? Optional.of(new PrincipalElement(
                         random.nextInt(8) == 0,
                         List.of(pick(PRINCIPALS)),
