@@ -5,6 +5,7 @@ import static dev.latchkey.access.Account.allow;
 import static dev.latchkey.access.Account.attached;
 import static dev.latchkey.access.Account.both;
 import static dev.latchkey.access.Account.deny;
+import static dev.latchkey.access.Account.group;
 import static dev.latchkey.access.Account.iam;
 import static dev.latchkey.access.Account.inline;
 import static dev.latchkey.access.Account.none;
@@ -34,6 +35,8 @@ import dev.latchkey.policy.RequestContext;
 import dev.latchkey.policy.SourcedPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the way of a way: full policies, policies that AWS or an organization keeps. */
 class ObstacleTests {
@@ -152,6 +155,40 @@ class ObstacleTests {
                         .find(account.read(), userArn("bob"), url, CallContext.open(), report))
                 .containsExactly(new NothingProved(
                         "An organization policy stops it. Ask who runs the organization " + ID + " belongs to."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "*",
+                "x",
+                "a.b",
+                "arn:",
+                "arn:::::",
+                "arn:aws:iam::111122223333:user/",
+                "arn:aws:iam::111122223333:group/web",
+                "arn:aws:iam:::root",
+                "arn:aws:sts::111122223333:assumed-role/x",
+                "arn:aws:sts::111122223333:assumed-role//",
+                "arn:aws:sts::444455556666:federated-user/eve",
+                "arn:aws:iam::444455556666:role/a/b/${aws:username}",
+                "444455556666",
+                "arn:aws:iam::444455556666:user/\u202e<b>\"'&"
+            })
+    void answersAnyPrincipalAndNeverWithAnUnprovedWay(String principal) {
+        Account account = new Account()
+                .add(group("web", inline("Mine", OPEN)))
+                .add(user("bob", inline("Mine", OPEN)))
+                .add(none("open", nothing()))
+                .add(iam("hello", nothing()));
+
+        for (String url : List.of("hello", "open")) {
+            Trial trial = Trial.of(account, principal, url);
+            assertThat(trial.ways()).hasSizeBetween(trial.report().open() ? 0 : 1, 3);
+            assertThat(trial.proved()).allMatch(trial::holds);
+        }
     }
 
     private static KnownPrincipal underAwsBoundary(KnownPrincipal principal) {
