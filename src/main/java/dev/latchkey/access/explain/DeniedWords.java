@@ -93,12 +93,23 @@ final class DeniedWords {
                     .bold(call.url().id())
                     .text(" does not let " + call.name() + " in, and across accounts both sides must allow.");
         }
+        boolean noResource = call.url().resourcePolicy().statements() == 0;
         boolean identity = !(call.report().principal() instanceof Principal.Service);
-        return Phrase.of(identity ? "No identity policy of " : "No statement names ")
-                .bold(call.name())
-                .text(identity ? " and no statement of the resource policy of " : " in the resource policy of ")
-                .bold(call.url().id())
-                .text(identity ? " allows " + actions() + "." : ", and only that one counts for a service.");
+        if (!identity) {
+            return Phrase.of("No statement names ")
+                    .bold(call.name())
+                    .text(" in the resource policy of ")
+                    .bold(call.url().id())
+                    .text(", and only that one counts for a service.");
+        }
+        Phrase own = Phrase.of("No identity policy of ").bold(call.name());
+        return noResource
+                ? own.text(" allows " + actions() + ", and ")
+                        .bold(call.url().id())
+                        .text(" has no resource policy.")
+                : own.text(" and no statement of the resource policy of ")
+                        .bold(call.url().id())
+                        .text(" allows " + actions() + ".");
     }
 
     /** What let the call pass where a limit stopped it. */
