@@ -29,22 +29,8 @@ record Differences(Question question, CallContext context, AccessReport report) 
         if (context.sessionPolicy() != null) {
             reasons.add("AWS’s simulator does not know session policies; Latchkey applied the one you gave.");
         }
-        Set<String> absent = missing(answers, false);
-        if (!absent.isEmpty()) {
-            reasons.add("This call carries no " + String.join(" and no ", absent) + ". Latchkey knows what that means;"
-                    + " AWS’s simulator cannot be told, and leaves statements out that ask for it.");
-        }
-        Set<String> unknown = missing(answers, true);
-        if (!unknown.isEmpty()) {
-            reasons.add("Nobody said what " + String.join(" and ", unknown) + " would be. AWS’s simulator leaves"
-                    + " statements out that ask for it; Latchkey leaves them open.");
-        }
-        Set<PolicyType> unread = unread();
-        if (!unread.isEmpty()) {
-            reasons.add("Latchkey could not read "
-                    + unread.stream().map(Differences::words).collect(Collectors.joining(" and "))
-                    + "; AWS’s simulator uses what the account holds.");
-        }
+        keys(answers, reasons);
+        unread(reasons);
         if (reasons.isEmpty() && differ) {
             reasons.add("None of the known differences explains it. The policies may have changed since Latchkey read"
                     + " them: read again and compare, then probe.");
@@ -52,18 +38,43 @@ record Differences(Question question, CallContext context, AccessReport report) 
         return reasons;
     }
 
-    /** The keys AWS missed, as policies write them: those we do not know either, or those we know to be absent. */
-    private Set<String> missing(List<Simulated> answers, boolean unknown) {
+    private void keys(List<Simulated> answers, List<String> reasons) {
+        Set<String> absent = missing(answers, RequestContext.Absent.class);
+        if (!absent.isEmpty()) {
+            reasons.add("This call carries no " + String.join(" and no ", absent) + ". Latchkey knows what that means;"
+                    + " AWS’s simulator cannot be told, and leaves statements out that ask for it.");
+        }
+        Set<String> unknown = missing(answers, RequestContext.Unknown.class);
+        if (!unknown.isEmpty()) {
+            reasons.add("Nobody said what " + String.join(" and ", unknown) + " would be. AWS’s simulator leaves"
+                    + " statements out that ask for it; Latchkey leaves them open.");
+        }
+    }
+
+    /** The keys AWS missed that are such to us, as policies write them. */
+    private Set<String> missing(List<Simulated> answers, Class<? extends RequestContext.Value> toUs) {
         Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Simulated answer : answers) {
             report.decisions().stream()
                     .filter(each -> each.action().equals(answer.action()))
                     .map(each -> each.request().context())
                     .forEach(known -> answer.missingKeys().stream()
-                            .filter(key -> known.value(key) instanceof RequestContext.Unknown == unknown)
+                            .filter(key -> toUs.isInstance(known.value(key)))
                             .forEach(missing::add));
         }
         return missing;
+    }
+
+    private void unread(List<String> reasons) {
+        Set<PolicyType> unread = unread();
+        if (unread.remove(PolicyType.RESOURCE)) {
+            reasons.add("Latchkey could not read the resource policy, so AWS’s simulator was not given it either.");
+        }
+        if (!unread.isEmpty()) {
+            reasons.add("Latchkey could not read "
+                    + unread.stream().map(Differences::words).collect(Collectors.joining(" and "))
+                    + "; AWS’s simulator uses what the account holds.");
+        }
     }
 
     private boolean isRole() {

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +35,8 @@ class SecondOpinionPageTests {
     private static Path directory;
 
     private static SandboxServer elsewhere;
-    private static SlowingAws slowing;
+    private static AlteredAws slowing;
+    private static AlteredAws organized;
     private static ConfigurableApplicationContext application;
     private static ConsoleClient console;
 
@@ -44,32 +47,35 @@ class SecondOpinionPageTests {
                 new SandboxOptions(0, theirs, Optional.empty(), Optional.empty(), Optional.empty(), true),
                 Clock.systemUTC());
         Caller admin = new Caller(elsewhere.port(), elsewhere.accessKeyId(), elsewhere.secretAccessKey(), null);
-        slowing = new SlowingAws(elsewhere.port());
+        slowing = AlteredAws.throttling(elsewhere.port());
+        organized = AlteredAws.organized(elsewhere.port());
         AccessKey blind = blindReader(admin);
         grantByResourcePolicy(admin, "role/DataScience");
         demandMfa(admin);
-        application = SpringApplication.run(
-                LatchkeyApplication.class,
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--latchkey.data-dir=" + directory.resolve("ours"),
                 "--latchkey.sandbox.enabled=false",
-                "--latchkey.admin.password=" + RunningLatchkey.PASSWORD,
-                "--latchkey.connections.aws.endpoint=http://127.0.0.1:" + elsewhere.port(),
-                "--latchkey.connections.aws.credentials.type=static",
-                "--latchkey.connections.aws.credentials.access-key-id=" + elsewhere.accessKeyId(),
-                "--latchkey.connections.aws.credentials.secret-access-key=" + elsewhere.secretAccessKey(),
-                "--latchkey.connections.blind.endpoint=http://127.0.0.1:" + elsewhere.port(),
-                "--latchkey.connections.blind.credentials.type=static",
-                "--latchkey.connections.blind.credentials.access-key-id=" + blind.accessKeyId(),
-                "--latchkey.connections.blind.credentials.secret-access-key=" + blind.secretAccessKey(),
-                "--latchkey.connections.slow.endpoint=http://127.0.0.1:" + slowing.port(),
-                "--latchkey.connections.slow.credentials.type=static",
-                "--latchkey.connections.slow.credentials.access-key-id=" + elsewhere.accessKeyId(),
-                "--latchkey.connections.slow.credentials.secret-access-key=" + elsewhere.secretAccessKey());
+                "--latchkey.admin.password=" + RunningLatchkey.PASSWORD));
+        arguments.addAll(connection("aws", elsewhere.port(), elsewhere.accessKeyId(), elsewhere.secretAccessKey()));
+        arguments.addAll(connection("blind", elsewhere.port(), blind.accessKeyId(), blind.secretAccessKey()));
+        arguments.addAll(connection("slow", slowing.port(), elsewhere.accessKeyId(), elsewhere.secretAccessKey()));
+        arguments.addAll(
+                connection("organized", organized.port(), elsewhere.accessKeyId(), elsewhere.secretAccessKey()));
+        application = SpringApplication.run(LatchkeyApplication.class, arguments.toArray(String[]::new));
         int port = ((ServletWebServerApplicationContext) application)
                 .getWebServer()
                 .getPort();
         console = new ConsoleClient(port).signIn(RunningLatchkey.PASSWORD);
+    }
+
+    private static List<String> connection(String id, int port, String accessKeyId, String secretAccessKey) {
+        String name = "--latchkey.connections." + id + ".";
+        return List.of(
+                name + "endpoint=http://127.0.0.1:" + port,
+                name + "credentials.type=static",
+                name + "credentials.access-key-id=" + accessKeyId,
+                name + "credentials.secret-access-key=" + secretAccessKey);
     }
 
     /** May read everything, and simulate nothing. */
@@ -103,8 +109,8 @@ class SecondOpinionPageTests {
     private static void demandMfa(Caller admin) {
         admin.iam().createUser(request -> request.userName("kay"));
         admin.iam()
-                .putUserPolicy(request ->
-                        request.userName("kay").policyName("WithMfa").policyDocument("""
+                .putUserPolicy(
+                        request -> request.userName("kay").policyName("WithMfa").policyDocument("""
                             {"Version":"2012-10-17","Statement":[
                              {"Effect":"Allow","Action":"lambda:*","Resource":"*"},
                              {"Effect":"Deny","Action":"*","Resource":"*",
@@ -116,6 +122,7 @@ class SecondOpinionPageTests {
     static void stop() {
         application.close();
         slowing.close();
+        organized.close();
         elsewhere.close();
     }
 
@@ -205,6 +212,14 @@ class SecondOpinionPageTests {
     void explainsThatAbsentKeysCannotBeTold() {
         Page page = console.get(question("aws", user("kay"), "hello-url", "&ctx.with=key"));
         assertThat(page.text()).contains("They differ", "This call carries no aws:MultiFactorAuthPresent.");
+    }
+
+    @Test
+    void explainsWithTheOrganizationOnlyAwsKnows() {
+        Page page = console.get(question("organized", user("bob"), "price-quote", "&ctx.with=key"));
+        assertThat(page.text())
+                .contains("Allowed", "explicitDeny", "not allowed by the organization", "They differ")
+                .contains("A service control policy stands against it.");
     }
 
     @Test
