@@ -6,7 +6,9 @@ import dev.latchkey.access.remedy.change.Caution;
 import dev.latchkey.access.remedy.change.Change;
 import dev.latchkey.inventory.FunctionUrl;
 import dev.latchkey.inventory.KnownPrincipal;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Counts who else can invoke what once changes are made, by asking the check about the same call before and after. */
@@ -29,10 +31,10 @@ final class Gains {
                 .filter(words -> !words.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(" and "));
-        List<KnownPrincipal> others = changes.stream()
+        Set<String> others = changes.stream()
                 .flatMap(change -> change.others().stream())
-                .distinct()
-                .toList();
+                .map(KnownPrincipal::arn)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Asked after = asked;
         for (Change change : changes) {
             after = change.after(after);
@@ -43,10 +45,10 @@ final class Gains {
                 gaining(others, before, after), others.size() > MOST, lifted ? moreUrls(before, after) : 0, beyond);
     }
 
-    private int gaining(List<KnownPrincipal> others, Asked before, Asked after) {
+    private int gaining(Set<String> others, Asked before, Asked after) {
         return (int) others.stream()
                 .limit(MOST)
-                .filter(other -> open(after.by(other.arn())) && !open(before.by(other.arn())))
+                .filter(other -> open(after.by(other)) && !open(before.by(other)))
                 .count();
     }
 

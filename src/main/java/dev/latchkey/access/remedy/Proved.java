@@ -8,6 +8,7 @@ import dev.latchkey.access.remedy.change.SignAs;
 import dev.latchkey.access.remedy.words.Evidence;
 import dev.latchkey.access.remedy.words.Piece;
 import dev.latchkey.access.remedy.words.Step;
+import dev.latchkey.inventory.KnownPrincipal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +51,7 @@ public record Proved(List<Change> changes, Gain gain) implements Way {
     public int others() {
         return (int) changes.stream()
                 .flatMap(change -> change.others().stream())
+                .map(KnownPrincipal::arn)
                 .distinct()
                 .count();
     }
