@@ -12,6 +12,11 @@ import dev.latchkey.policy.json.PolicyKind;
 import dev.latchkey.policy.json.PolicyReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +70,28 @@ class PolicyCasesTests {
                     .isTrue();
         });
         assertThat(cases).extracting(Case::toString).doesNotHaveDuplicates();
+    }
+
+    /** What "can this principal call that URL" means, case by case. */
+    @Test
+    void theFifteenGoldenCasesAreThere() {
+        assertThat(numbers("function-urls", "(\\d+): .*"))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 15).boxed().toList());
+    }
+
+    @Test
+    void everyTrapOfEvaluationIsSprung() {
+        assertThat(numbers("traps", "trap (\\d+): .*"))
+                .containsExactlyInAnyOrder(1, 2, 3, 20, 22, 26, 27, 28, 29, 30, 31, 32, 33, 38, 42, 50, 51, 54);
+    }
+
+    private static Set<Integer> numbers(String theme, String name) {
+        return CaseFile.named(theme).cases().stream()
+                .map(each -> Pattern.compile(name).matcher(each.text("name", "")))
+                .filter(Matcher::matches)
+                .map(match -> Integer.valueOf(match.group(1)))
+                .collect(Collectors.toSet());
     }
 
     private static void whole(Case each, Decision decision) {

@@ -4,6 +4,7 @@ import dev.latchkey.policy.json.PolicyKind;
 import dev.latchkey.policy.json.PolicyReader;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,18 @@ record Question(
                     PolicySource.of(type, "drawn"),
                     PolicyReader.lenient(text, kind).policy());
         }
+    }
+
+    /** Whether a policy names the key, as far as its text shows. */
+    boolean asksFor(String key) {
+        return toString().toLowerCase().contains("\"" + key.toLowerCase() + "\":");
+    }
+
+    /** The same question with other values of a key, none for an absent one. */
+    Question with(String key, List<String> values) {
+        Map<String, List<String>> other = new TreeMap<>(context);
+        other.put(key.toLowerCase(), values);
+        return new Question(principal, action, arn, other, identity, resource, boundary, session, organization);
     }
 
     AuthorizationRequest request() {

@@ -136,6 +136,29 @@ final class RandomKeys {
         return context;
     }
 
+    List<String> names() {
+        return KINDS.stream()
+                .flatMap(kind -> Stream.of(kind.key, kind.multivalued))
+                .toList();
+    }
+
+    /** Everything the key is likely to be: absent, each value that requests carry or policies name, and where it may, two. */
+    List<List<String>> values(String key) {
+        Kind kind = KINDS.stream()
+                .filter(each -> each.key.equals(key) || each.multivalued.equals(key))
+                .findFirst()
+                .orElseThrow();
+        List<String> one =
+                Stream.concat(kind.carried.stream(), kind.wanted.stream()).toList();
+        List<List<String>> values = new ArrayList<>(List.of(List.of()));
+        one.forEach(value -> values.add(List.of(value)));
+        for (int i = 1; i < one.size() && kind.multivalued.equals(key); i++) {
+            values.add(List.of(one.get(i), one.get(i / 2)));
+            values.add(List.of(one.get(i), one.get(i - 1)));
+        }
+        return values;
+    }
+
     /** Operators, keys and values; an operator asks for each key once. */
     Map<String, Map<String, Object>> conditions(int count) {
         Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();

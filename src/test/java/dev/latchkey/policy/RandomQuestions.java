@@ -81,6 +81,10 @@ final class RandomQuestions {
         this.keys = new RandomKeys(random);
     }
 
+    RandomKeys keys() {
+        return keys;
+    }
+
     Question next() {
         Map<String, List<String>> context = new TreeMap<>();
         keys.context().forEach((key, values) -> context.put(key.toLowerCase(), values));
