@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -19,7 +20,9 @@ class IndependentWitnessTests {
         for (int i = 0; i < QUESTIONS; i++) {
             Question question = random.next();
             Answer expected = new ReferenceEvaluator(question).answer();
-            String told = "seed %d, question %d: %s".formatted(repetition.getCurrentRepetition(), i, question);
+            int number = i;
+            Supplier<String> told =
+                    () -> "seed %d, question %d: %s".formatted(repetition.getCurrentRepetition(), number, question);
             AuthorizationRequest request = question.request();
             PolicySet policies = question.policies();
             assertThat(Answer.of(PolicyEvaluator.evaluate(request, policies)))

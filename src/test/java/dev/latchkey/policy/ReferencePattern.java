@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of a policy with its variables filled in, turned into a regular expression: slow, and written from the guide
- * alone (IAM User Guide, "IAM JSON policy elements: Resource", "IAM policy elements: Variables and tags").
+ * A text of a policy with its variables filled in, held against values by a table: slow, and written from the guide alone
+ * (IAM User Guide, "IAM JSON policy elements: Resource", "IAM policy elements: Variables and tags").
  *
  * @param wild for each character, whether a {@code *} or {@code ?} there is a wildcard
  */
@@ -53,28 +53,12 @@ record ReferencePattern(String text, List<Boolean> wild) {
 
     /** Colons are characters like others. */
     boolean matches(String value) {
-        return regex(0, text.length(), ".").matcher(value).matches();
+        return fits(0, text.length(), false, value);
     }
 
     /** A {@code *} stays in its part of the ARN unless it ends the part, or stands in the last one. */
     boolean matchesResource(String arn) {
-        if (text.equals("*") && wild.getFirst()) {
-            return true;
-        }
-        StringBuilder regex = new StringBuilder();
-        int part = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean ends = i + 1 == text.length() || text.charAt(i + 1) == ':';
-            String one = part >= 6 ? "." : "[^:]";
-            if (wild.get(i) && c == '*') {
-                regex.append(ends ? "." : one).append('*');
-            } else {
-                regex.append(wild.get(i) && c == '?' ? one : Pattern.quote(String.valueOf(c)));
-            }
-            part += c == ':' ? 1 : 0;
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(arn).matches();
+        return fits(0, text.length(), true, arn);
     }
 
     /** ArnLike: six parts, each by itself. */
@@ -86,7 +70,7 @@ record ReferencePattern(String text, List<Boolean> wild) {
         }
         int at = 0;
         for (int part = 0; part < 6; part++) {
-            if (!regex(at, at + wanted[part].length(), ".").matcher(asked[part]).matches()) {
+            if (!fits(at, at + wanted[part].length(), false, asked[part])) {
                 return false;
             }
             at += wanted[part].length() + 1;
@@ -94,14 +78,27 @@ record ReferencePattern(String text, List<Boolean> wild) {
         return true;
     }
 
-    private Pattern regex(int from, int to, String one) {
-        StringBuilder regex = new StringBuilder();
+    /** A table of which beginnings of the value the pattern has come to, character by character. */
+    private boolean fits(int from, int to, boolean parts, String value) {
+        boolean[] reached = new boolean[value.length() + 1];
+        reached[0] = true;
+        int part = 1;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            boolean wildcard = wild.get(i);
-            regex.append(
-                    wildcard && c == '*' ? one + "*" : wildcard && c == '?' ? one : Pattern.quote(String.valueOf(c)));
+            boolean run = wild.get(i) && c == '*';
+            boolean ends = i + 1 == to || text.charAt(i + 1) == ':';
+            boolean inside = parts && part < 6 && !(run && ends);
+            boolean[] next = new boolean[value.length() + 1];
+            for (int at = 0; at <= value.length(); at++) {
+                char before = at == 0 ? 0 : value.charAt(at - 1);
+                boolean any = at > 0 && !(inside && before == ':');
+                next[at] = run
+                        ? reached[at] || any && next[at - 1]
+                        : at > 0 && reached[at - 1] && (wild.get(i) && c == '?' ? any : before == c);
+            }
+            reached = next;
+            part += c == ':' ? 1 : 0;
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return reached[value.length()];
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -29,8 +30,9 @@ class UnknownKeysTests {
             if (!question.asksFor(key)) {
                 continue;
             }
-            String told = "seed %d, question %d, %s unknown: %s"
-                    .formatted(1_000 + repetition.getCurrentRepetition(), i, key, question);
+            int number = i;
+            Supplier<String> told = () -> "seed %d, question %d, %s unknown: %s"
+                    .formatted(1_000 + repetition.getCurrentRepetition(), number, key, question);
             Decision decision = PolicyEvaluator.evaluate(unknown(question, key), question.policies());
             Set<Boolean> answers = new HashSet<>();
             for (List<String> values : random.keys().values(key)) {
