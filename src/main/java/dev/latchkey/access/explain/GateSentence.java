@@ -159,6 +159,9 @@ final class GateSentence {
         if (call.nobodySigns()) {
             return "Nobody signs, so there is none";
         }
+        if (call.report().principal() instanceof Principal.Service) {
+            return "A service passes none";
+        }
         return call.mayCarrySessionPolicy() ? "None given. " + carrying() : "None. GetSessionToken takes none";
     }
 
