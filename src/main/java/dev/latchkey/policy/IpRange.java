@@ -136,7 +136,8 @@ final class IpRange {
         String tail = gap < 0 ? "" : text.substring(gap + 2);
         byte[] front = groups(head);
         byte[] back = groups(tail);
-        if (front == null || back == null || tail.contains("::")) {
+        // An IPv4 part can only be the last one (RFC 4291, section 2.2).
+        if (front == null || back == null || tail.contains("::") || gap >= 0 && head.contains(".")) {
             return null;
         }
         int length = front.length + back.length;
